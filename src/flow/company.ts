@@ -1,0 +1,55 @@
+import type { WeeklyCalendar } from '../calendar/index.ts'
+import type { CampaignName, E164, QueueName, Skill } from '../words.ts'
+
+/** A sales queue as the company set it up. */
+export type QueueSettings = Readonly<{
+  name: QueueName
+  /** Asked of every agent who is to take its calls, beside the caller's language. */
+  skills: readonly Skill[]
+  /** Name of its calendar; `null` is always open. */
+  calendar: string | null
+  maxWaitMs: number
+  /** Callers waiting at once; `null` is no limit of ours. */
+  maxLength: number | null
+}>
+
+export type Campaign = Readonly<{
+  name: CampaignName
+  flow: string
+  queue: QueueName
+  /** ISO 3166 two letters: how a number without country is read on this campaign's forms. */
+  country: string
+  /** An inquiry that names no campaign belongs here by product, then by landing page. */
+  products: readonly string[]
+  landingPages: readonly string[]
+  /** Where callers go when everything else fails; the company's own when `null`. */
+  fallbackNumber: E164 | null
+}>
+
+export type TrackingNumber = Readonly<{
+  number: E164
+  campaign: CampaignName
+  /** Where the number is shown: `TV spot`, `landing page`. */
+  channel: string | null
+}>
+
+/** How long agents are rung, rest and cool down; milliseconds but where the name says seconds. */
+export type RoutingSettings = Readonly<{
+  ringSeconds: number
+  wrapUpMs: number
+  coolDownMs: Readonly<{ declined: number; noAnswer: number; busy: number; voicemail: number; failed: number }>
+  /** One point of priority weighs as much as this much waiting. */
+  ageingMs: number
+}>
+
+/** `company.yaml`, read and checked. */
+export type Company = Readonly<{
+  name: string
+  timeZone: string
+  fallbackNumber: E164
+  calendars: Readonly<Record<string, WeeklyCalendar>>
+  queues: Readonly<Record<string, QueueSettings>>
+  campaigns: Readonly<Record<string, Campaign>>
+  numbers: Readonly<Record<string, TrackingNumber>>
+  routing: RoutingSettings
+}>
