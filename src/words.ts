@@ -24,8 +24,8 @@ export type Language = Branded<string, 'Language'>
 export type EpochMs = Branded<number, 'EpochMs'>
 
 /** Gives a primitive its brand at the border where it has just been validated, or in a test. */
-export const word = <Word>(primitive: Word extends Branded<infer Primitive, string> ? Primitive : never): Word =>
-  primitive as Word
+export const word = <Word extends string | number>(primitive: Word extends string ? string : number): Word =>
+  primitive as unknown as Word
 
 /** The skill that speaking `language` is: its primary subtag, `es` of `es-US`. */
 export const languageSkill = (language: Language): Skill => word<Skill>(language.split('-')[0] ?? language)

@@ -37,7 +37,13 @@ export type TrackingNumber = Readonly<{
 export type RoutingSettings = Readonly<{
   ringSeconds: number
   wrapUpMs: number
-  coolDownMs: Readonly<{ declined: number; noAnswer: number; busy: number; voicemail: number; failed: number }>
+  coolDownMs: Readonly<{
+    declined: number
+    noAnswer: number
+    busy: number
+    voicemail: number
+    failed: number
+  }>
   /** One point of priority weighs as much as this much waiting. */
   ageingMs: number
 }>

@@ -62,7 +62,9 @@ export type StepKind<Step> = Readonly<{
   /** Every prompt the step can say, with its path in the file, for the language checks. */
   prompts: (step: Step) => readonly Readonly<{ path: readonly string[]; prompt: Prompt }>[]
   /** Names of other things the step relies on. */
-  refers?: (step: Step) => readonly Readonly<{ to: 'queue' | 'calendar' | 'captured'; name: string; path: readonly string[] }>[]
+  refers?: (
+    step: Step,
+  ) => readonly Readonly<{ to: 'queue' | 'calendar' | 'captured'; name: string; path: readonly string[] }>[]
   /** YAML of one such step, shown in the guide and checked by a test. */
   example: string
 }>
