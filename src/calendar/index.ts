@@ -1,5 +1,11 @@
 /**
  * calendar: opening hours, holidays and time zones, as one answer for flows, queues and calling hours.
  * It refuses to know the present: the moment is always an argument.
+ * Whatever needs a clock on a wall asks here; no other room knows how time zones work.
  */
-export type { WeeklyCalendar } from './weekly-calendar.ts'
+export { isTimeZone, localTime } from './local-time.ts'
+export type { LocalTime } from './local-time.ts'
+export { openAt } from './open-at.ts'
+export type { ClosedBecause, Openness } from './open-at.ts'
+export { isHolidayPlace } from './public-holidays.ts'
+export type { Weekday, WeeklyCalendar } from './weekly-calendar.ts'
