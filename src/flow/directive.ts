@@ -21,7 +21,7 @@ export type QueueRequest = Readonly<{
  * What the telephone is to do next, as data. A compiled flow emits it with `Prompt`s, in every language;
  * a turn hands it on with `Spoken`, in the caller's.
  */
-export type DirectiveWith<Words> =
+type DirectiveWith<Words> =
   | Readonly<{ type: 'say'; words: Words; interruptible: boolean }>
   | Readonly<{
       type: 'gather'

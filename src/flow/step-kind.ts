@@ -1,48 +1,62 @@
 import type { z } from 'zod'
-import type { CallerEvent, Effect, FlowContext, FlowEvent } from './event.ts'
 import type { MachineDirective, Prompt } from './directive.ts'
+import type { CallerEvent, Effect, FlowContext, FlowEvent } from './event.ts'
 import type { World } from './facts.ts'
 
-/** One way a step can end. `required` outcomes must be wired by the author; others fall back to `next`, or to the end. */
-export type Outcome = Readonly<{ name: string; required: boolean }>
+/**
+ * One way a step can end, and what holds when the author's `on` does not name it:
+ * `problem`: it must be named; `next`: the step's `next` must be there; `nextOrEnd`: `next`, else the call ends.
+ */
+export type Outcome = Readonly<{ name: string; unwired: 'problem' | 'next' | 'nextOrEnd' }>
 
 /** What a state of the machine waits for before it can move. `end`: nothing; the flow is over. */
 export type Waits = 'caller' | 'decision' | 'effect' | 'queue' | 'end'
 
-/** How a step names the state that another step starts in, and the state an outcome leads to. */
-export type Wiring = Readonly<{
-  /** The step's own name, also the name of its first state; further ones are `${name}~${role}`. */
-  name: string
-  /** The state that `outcome` leads to. */
-  to: (outcome: string) => string
-  /** The flow's languages, first one greeting. */
-  languages: readonly string[]
+/** Where a transition leads: to another state of the same step, or out of the step. */
+export type Target = Readonly<{ role: string }> | Readonly<{ outcome: string }>
+
+/** One transition: where to, and what the call remembers from now on. */
+export type Move = Readonly<{
+  to: Target
+  language?: string
+  /** Keep the event's value under this name. */
+  captureAs?: string
+  /** `candidate`: the event's inquiry is now the one asked about. `linked`: the candidate is now the call's inquiry. */
+  inquiry?: 'candidate' | 'linked'
 }>
 
 /** What the compiler turns into one XState state. Data only, so that it can be drawn, explored and compared. */
 export type StepState = Readonly<{
-  waits: Waits
-  /** Which of the step's states this is, for `hear` and `decide`: `confirm`, `reference`, `attempt2`. */
+  /** Which of the step's states this is, unique in the step: `confirm1`, `reference`, `attempt2`. */
   role: string
+  waits: Waits
   /** Emitted on entry, in order. */
   say: readonly MachineDirective[]
   on: Readonly<Record<string, Move>>
+  /** The caller has now been told that the call may be recorded. */
+  notice?: 'recording'
 }>
 
-/** One transition: where to, and what the call remembers from now on. */
-export type Move = Readonly<{
-  to: string
-  language?: string
-  /** Keep the event's value under this name. */
-  captureAs?: string
-  /** Keep the event's inquiry: as the one asked about, or as the linked one. */
-  inquiry?: 'candidate' | 'linked'
-  /** The candidate has been confirmed. */
-  confirm?: boolean
+/** Where a call stands when a step is asked something. `calendar` is the flow's own, by name. */
+export type Standing = Readonly<{ role: string; context: FlowContext; calendar: string | null }>
+
+/** What an interpreter of a step is given: the step as authored, and where the call stands in it. */
+export type Asking<Step> = Standing & Readonly<{ step: Step }>
+
+/** A place in a step as it stands in the file, from the step's own map down. */
+export type Path = readonly (string | number)[]
+
+/** An outcome that is wired where it is described: a menu's option, a branch's case. */
+export type Lead = Readonly<{ outcome: string; to: string; path: Path }>
+
+/** A thing outside the step that it relies on. `flowCalendar`: the flow must name a calendar. */
+export type Reference = Readonly<{
+  to: 'queue' | 'calendar' | 'flowCalendar' | 'captured' | 'language'
+  name: string
+  path: Path
 }>
 
-/** What an interpreter of a step is given: the step as authored, and which of its states is asking. */
-export type Asking<Step> = Readonly<{ step: Step; role: string; context: FlowContext }>
+export type PlacedPrompt = Readonly<{ path: Path; prompt: Prompt }>
 
 /**
  * A step kind, whole: what an author may write, the ways it ends, its states, and how what happens is read.
@@ -50,21 +64,33 @@ export type Asking<Step> = Readonly<{ step: Step; role: string; context: FlowCon
  */
 export type StepKind<Step> = Readonly<{
   kind: string
+  /** The step's whole map but `next` and `on`. */
   schema: z.ZodType<Step>
   outcomes: (step: Step) => readonly Outcome[]
-  states: (step: Step, wiring: Wiring) => Readonly<Record<string, StepState>>
-  /** For states that wait for `caller` or `queue`: which of the state's events this was. */
+  leads?: (step: Step) => readonly Lead[]
+  /** The first one is where the step begins. */
+  states: (step: Step) => readonly StepState[]
+  /**
+   * For states that wait for `caller` or `queue`: which of the state's events this was. What cannot come here
+   * is from a telephone that lost its place: the caller did nothing, the queue failed.
+   */
   hear?: (asking: Asking<Step>, event: CallerEvent) => FlowEvent
   /** For states that wait for a `decision`. */
   decide?: (asking: Asking<Step>, world: World) => FlowEvent
   /** For states that wait for an `effect`: what the shell is to do; its result is the state's next event. */
   effect?: (asking: Asking<Step>, world: World) => Effect
-  /** Every prompt the step can say, with its path in the file, for the language checks. */
-  prompts: (step: Step) => readonly Readonly<{ path: readonly string[]; prompt: Prompt }>[]
-  /** Names of other things the step relies on. */
-  refers?: (
-    step: Step,
-  ) => readonly Readonly<{ to: 'queue' | 'calendar' | 'captured'; name: string; path: readonly string[] }>[]
+  /** For states that wait for `caller`: what a caller does to cause `event`, as one token of the script grammar. */
+  act?: (step: Step, role: string, event: string) => string
+  /** Values for the placeholders in what the state says on entry, by placeholder. */
+  fill?: (asking: Asking<Step>) => Readonly<Record<string, string>>
+  /** Every prompt the step can say, for the language checks. */
+  prompts: (step: Step) => readonly PlacedPrompt[]
+  refers?: (step: Step) => readonly Reference[]
+  /** Names under which the step may keep what it learned. */
+  captures?: (step: Step) => readonly string[]
   /** YAML of one such step, shown in the guide and checked by a test. */
   example: string
 }>
+
+export const toRole = (role: string): Move => ({ to: { role } })
+export const toOutcome = (outcome: string): Move => ({ to: { outcome } })

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import type { CallerEvent, Effect, FlowEvent } from './event.ts'
+import type { World } from './facts.ts'
+import { inPlainWords } from './schema-problems.ts'
+import type { Lead, Outcome, PlacedPrompt, Reference, Standing, StepKind, StepState } from './step-kind.ts'
+
+/** A step as authored together with its kind, so that steps of all kinds can be treated alike. */
+export type BoundStep = Readonly<{
+  kind: string
+  outcomes: readonly Outcome[]
+  leads: readonly Lead[]
+  states: readonly StepState[]
+  prompts: readonly PlacedPrompt[]
+  refers: readonly Reference[]
+  captures: readonly string[]
+  hear: (standing: Standing, event: CallerEvent) => FlowEvent
+  decide: (standing: Standing, world: World) => FlowEvent
+  effect: (standing: Standing, world: World) => Effect
+  act: (role: string, event: string) => string
+  fill: (standing: Standing) => Readonly<Record<string, string>>
+}>
+
+export type ReadStep =
+  | Readonly<{ kind: 'step'; step: BoundStep }>
+  | Readonly<{ kind: 'issues'; issues: readonly z.core.$ZodIssue[] }>
+
+/** A step kind whose own type of step is closed over. */
+export type AnyStepKind = Readonly<{
+  kind: string
+  schema: z.ZodType
+  example: string
+  read: (value: unknown) => ReadStep
+}>
+
+export function bindKind<Step>(kind: StepKind<Step>): AnyStepKind {
+  return {
+    kind: kind.kind,
+    schema: kind.schema,
+    example: kind.example,
+    read: (value) => {
+      const parsed = kind.schema.safeParse(value, { error: inPlainWords })
+      return parsed.success
+        ? { kind: 'step', step: bind(kind, parsed.data) }
+        : { kind: 'issues', issues: parsed.error.issues }
+    },
+  }
+}
+
+function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
+  const able = <Ability>(ability: Ability | undefined, verb: string): Ability => {
+    if (ability === undefined) throw new Error(`A ${kind.kind} step does not ${verb}`)
+    return ability
+  }
+  return {
+    kind: kind.kind,
+    outcomes: kind.outcomes(step),
+    leads: kind.leads?.(step) ?? [],
+    states: kind.states(step),
+    prompts: kind.prompts(step),
+    refers: kind.refers?.(step) ?? [],
+    captures: kind.captures?.(step) ?? [],
+    hear: (standing, event) => able(kind.hear, 'hear')({ ...standing, step }, event),
+    decide: (standing, world) => able(kind.decide, 'decide')({ ...standing, step }, world),
+    effect: (standing, world) => able(kind.effect, 'ask for an effect')({ ...standing, step }, world),
+    act: (role, event) => able(kind.act, 'wait for a caller')(step, role, event),
+    fill: (standing) => kind.fill?.({ ...standing, step }) ?? {},
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+const msOf = { h: 3_600_000, m: 60_000, s: 1000 } as const
+const written = /^(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/
+
+/** Milliseconds of `8m`, `30s` or `1h30m`; `null` when `text` is not so written. */
+export function readDuration(text: string): number | null {
+  const parts = written.exec(text)
+  if (!parts || text === '') return null
+  const [, hours = 0, minutes = 0, seconds = 0] = parts
+  return Number(hours) * msOf.h + Number(minutes) * msOf.m + Number(seconds) * msOf.s
+}
+
+const howWritten = 'A duration is written like 30s, 8m or 1h30m'
+
+type Bounds = Readonly<{ from: string; to: string }>
+
+/** A duration as authors write it, within bounds; comes out in milliseconds. */
+export function duration({ from, to }: Bounds): z.ZodType<number, string> {
+  const least = readDuration(from) ?? 0
+  const most = readDuration(to) ?? Infinity
+  return z
+    .string(howWritten)
+    .regex(written, howWritten)
+    .transform((text) => readDuration(text) ?? Number.NaN)
+    .refine((ms) => ms >= least && ms <= most, `It must be between ${from} and ${to}`)
+}

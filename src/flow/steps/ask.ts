@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { answerTypes } from '../answer-types.ts'
+import type { AnswerLimits, AnswerTypeName } from '../answer-types.ts'
+import { block, captureName, patience, retries } from '../authored.ts'
+import type { CallerEvent, FlowEvent } from '../event.ts'
+import { listen, tries } from '../listen.ts'
+import { prompt, promptWith } from '../prompt.ts'
+import { toOutcome, toRole } from '../step-kind.ts'
+import type { Asking, Move, StepKind, StepState } from '../step-kind.ts'
+import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../yes-or-no.ts'
+
+const typeNames = Object.keys(answerTypes) as AnswerTypeName[]
+
+const limits = {
+  length: block({ min: z.int().min(1).max(32), max: z.int().min(1).max(32) })
+    .refine(({ min, max }) => min <= max, 'The shortest is longer than the longest')
+    .optional()
+    .describe('How many digits; for digits'),
+  min: z.int().min(0).optional().describe('The least; for number'),
+  max: z.int().min(0).max(999_999_999_999).optional().describe('The most; for number'),
+  format: z.enum(['MMDDYYYY', 'DDMMYYYY', 'YYYYMMDD']).optional().describe('How a date is keyed'),
+}
+
+const limitsOf: Readonly<Partial<Record<AnswerTypeName, readonly (keyof typeof limits)[]>>> = {
+  digits: ['length'],
+  number: ['min', 'max'],
+  date: ['format'],
+}
+
+const schema = block({
+  ask: block({
+    prompt: prompt.describe('The question, and how to answer it'),
+    again: prompt.optional().describe('Said on a retry; the prompt when left out'),
+    type: z.enum(typeNames).describe('What counts as an answer'),
+    as: captureName.describe('The name the answer is kept under'),
+    ...limits,
+    confirm: promptWith('answer').optional().describe('Reads {{ answer }} back; 1 is yes, 2 is no'),
+    retries,
+    timeout: patience,
+  }).superRefine((authored, context) => {
+    for (const name of Object.keys(limits) as (keyof typeof limits)[]) {
+      if (authored[name] === undefined || limitsOf[authored.type]?.includes(name)) continue
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `"${name}" says nothing about ${authored.type}`,
+      })
+    }
+  }),
+})
+
+type AskStep = z.output<typeof schema>
+
+/** Asks for one answer, keeps it under a name, and may read it back first. */
+export const ask: StepKind<AskStep> = {
+  kind: 'ask',
+  schema,
+  outcomes: () => [
+    { name: 'captured', unwired: 'next' },
+    { name: 'noInput', unwired: 'problem' },
+    { name: 'noMatch', unwired: 'problem' },
+  ],
+  states: ({ ask: authored }) =>
+    tries(authored.retries).flatMap((attempt) =>
+      authored.confirm
+        ? [question(authored, attempt), readBack(authored, authored.confirm, attempt)]
+        : [question(authored, attempt)],
+    ),
+  hear: (asking, event) =>
+    isReadBack(asking.role)
+      ? { type: hearYesOrNo(event, asking.context.language) }
+      : hearAnswer(asking, event),
+  act: ({ ask: authored }, role, event) => {
+    if (isReadBack(role)) return actYesOrNo(event)
+    if (event === 'captured') return answerTypes[authored.type].sample(limitsIn(authored))
+    return event === 'noInput' ? 'wait' : '*'
+  },
+  fill: ({ step: { ask: authored }, role, context }) => {
+    const answer = context.captured[authored.as]
+    if (!isReadBack(role) || answer === undefined) return {}
+    return { answer: answerTypes[authored.type].aloud(answer) }
+  },
+  prompts: ({ ask: { prompt: words, again, confirm } }) => [
+    { path: ['ask', 'prompt'], prompt: words },
+    ...(again ? [{ path: ['ask', 'again'], prompt: again }] : []),
+    ...(confirm ? [{ path: ['ask', 'confirm'], prompt: confirm }] : []),
+  ],
+  captures: (step) => [step.ask.as],
+  example: `
+ask:
+  prompt: { en-US: What is your five digit zip code? }
+  type: postalCode
+  as: zip
+  confirm: { en-US: "I have {{ answer }}. Press 1 if that is right, 2 if not." }
+next: sales
+on: { noInput: sales, noMatch: sales }
+`,
+}
+
+const isReadBack = (role: string): boolean => role.startsWith('confirm')
+
+const limitsIn = ({ length, min, max, format }: AskStep['ask']): AnswerLimits => ({
+  length: length ?? { min: 1, max: 20 },
+  min: min ?? 0,
+  max: max ?? 999_999_999,
+  format: format ?? 'MMDDYYYY',
+})
+
+function question(authored: AskStep['ask'], attempt: number): StepState {
+  const { prompt: words, again = words, type, as, timeout } = authored
+  const captured = authored.confirm ? toRole(`confirm${attempt}`) : toOutcome('captured')
+  return {
+    role: `attempt${attempt}`,
+    waits: 'caller',
+    say: [
+      listen(attempt === 1 ? words : again, {
+        ...answerTypes[type].listening(limitsIn(authored)),
+        timeoutSeconds: timeout,
+      }),
+    ],
+    on: {
+      captured: { ...captured, captureAs: as },
+      noInput: afterFailing(authored, attempt, 'noInput'),
+      noMatch: afterFailing(authored, attempt, 'noMatch'),
+    },
+  }
+}
+
+// An answer that was not confirmed is forgotten: nothing may be decided on it.
+function readBack(
+  authored: AskStep['ask'],
+  words: NonNullable<AskStep['ask']['confirm']>,
+  attempt: number,
+): StepState {
+  const denied = (outcome: string): Move => ({
+    ...afterFailing(authored, attempt, outcome),
+    captureAs: authored.as,
+  })
+  return {
+    role: `confirm${attempt}`,
+    waits: 'caller',
+    say: [askYesOrNo(words)],
+    on: {
+      yes: toOutcome('captured'),
+      no: denied('noMatch'),
+      noInput: denied('noInput'),
+      noMatch: denied('noMatch'),
+    },
+  }
+}
+
+const afterFailing = ({ retries: more }: AskStep['ask'], attempt: number, outcome: string): Move =>
+  attempt <= more ? toRole(`attempt${attempt + 1}`) : toOutcome(outcome)
+
+function hearAnswer({ step: { ask: authored }, context }: Asking<AskStep>, event: CallerEvent): FlowEvent {
+  const type = answerTypes[authored.type]
+  switch (event.type) {
+    case 'pressed':
+      if (event.digits === '') return { type: 'noInput' }
+      return judged(type.pressed(event.digits, limitsIn(authored)))
+    case 'said':
+      return judged(type.said(event.speech, limitsIn(authored), context.language))
+    case 'silent':
+    case 'recorded':
+    case 'leftQueue':
+      return { type: 'noInput' }
+  }
+}
+
+const judged = (value: string | null): FlowEvent =>
+  value === null ? { type: 'noMatch' } : { type: 'captured', value }

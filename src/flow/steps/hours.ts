@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import { block, plainName } from '../authored.ts'
+import { isOpen } from '../opening.ts'
+import { toOutcome } from '../step-kind.ts'
+import type { StepKind } from '../step-kind.ts'
+
+const schema = block({
+  hours: plainName.nullable().describe("A calendar of the company; nothing for the flow's own"),
+})
+
+/** Takes one way while a calendar is open and another while it is closed. */
+export const hours: StepKind<z.output<typeof schema>> = {
+  kind: 'hours',
+  schema,
+  outcomes: () => [
+    { name: 'open', unwired: 'problem' },
+    { name: 'closed', unwired: 'problem' },
+  ],
+  states: () => [
+    {
+      role: 'hours',
+      waits: 'decision',
+      say: [],
+      on: { open: toOutcome('open'), closed: toOutcome('closed') },
+    },
+  ],
+  decide: ({ step, calendar }, world) => {
+    const name = step.hours ?? calendar
+    if (name === null) throw new Error('An hours step needs a calendar, its own or the flow’s')
+    return { type: isOpen(name, world) ? 'open' : 'closed' }
+  },
+  prompts: () => [],
+  refers: (step) => [
+    step.hours === null
+      ? { to: 'flowCalendar', name: '', path: ['hours'] }
+      : { to: 'calendar', name: step.hours, path: ['hours'] },
+  ],
+  example: `
+hours: office
+on: { open: menu, closed: voicemail }
+`,
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod'
+import { block, patience, retries } from '../authored.ts'
+import { listen, tries } from '../listen.ts'
+import { anyLanguage, prompt } from '../prompt.ts'
+import { toOutcome, toRole } from '../step-kind.ts'
+import type { Move, Reference, StepKind, StepState } from '../step-kind.ts'
+import { chosen, hintsOf, menuOptions, outcomeOf, unoffered } from './menu-options.ts'
+import type { MenuOptions } from './menu-options.ts'
+
+const schema = block({
+  menu: block({
+    prompt: prompt.describe('Names the options and their keys'),
+    again: prompt.optional().describe('Said on a retry; the prompt when left out'),
+    options: menuOptions,
+    retries,
+    timeout: patience,
+  }),
+})
+
+type MenuStep = z.output<typeof schema>
+
+/** Lets the caller choose, by key or by voice; asks again a bounded number of times. */
+export const menu: StepKind<MenuStep> = {
+  kind: 'menu',
+  schema,
+  outcomes: ({ menu: { options } }) =>
+    [...Object.keys(options).map(outcomeOf), 'noInput', 'noMatch'].map((name) => ({
+      name,
+      unwired: 'problem',
+    })),
+  leads: ({ menu: { options } }) =>
+    Object.entries(options).map(([key, { next }]) => ({
+      outcome: outcomeOf(key),
+      to: next,
+      path: ['menu', 'options', key, 'next'],
+    })),
+  states: ({ menu: authored }) => tries(authored.retries).map((attempt) => attemptState(authored, attempt)),
+  hear: ({ step, context }, event) => ({
+    type: chosen(step.menu.options, event, context.language),
+  }),
+  act: ({ menu: { options } }, _role, event) =>
+    event === 'noInput'
+      ? 'wait'
+      : (Object.keys(options).find((key) => outcomeOf(key) === event) ?? unoffered(options)),
+  prompts: ({ menu: { prompt: words, again } }) => [
+    { path: ['menu', 'prompt'], prompt: words },
+    ...(again ? [{ path: ['menu', 'again'], prompt: again }] : []),
+  ],
+  refers: ({ menu: { options } }) => languagesIn(options),
+  example: `
+menu:
+  prompt: { en-US: "For a quote, press 1. To stop our calls, press 9." }
+  options:
+    1: { hear: [quote, sales], next: sales }
+    9: { hear: [stop, do not call], next: stop }
+  retries: 2
+on: { noInput: sales, noMatch: sales }
+`,
+}
+
+function attemptState(authored: MenuStep['menu'], attempt: number): StepState {
+  const { prompt: words, again = words, options, retries: more, timeout } = authored
+  const after = (outcome: string): Move =>
+    attempt <= more ? toRole(`attempt${attempt + 1}`) : toOutcome(outcome)
+  const hints = hintsOf(options)
+  return {
+    role: `attempt${attempt}`,
+    waits: 'caller',
+    say: [
+      listen(attempt === 1 ? words : again, {
+        input: Object.keys(hints).length > 0 ? 'speech' : 'keys',
+        timeoutSeconds: timeout,
+        hints,
+      }),
+    ],
+    on: { ...choices(options), noInput: after('noInput'), noMatch: after('noMatch') },
+  }
+}
+
+const choices = (options: MenuOptions): Readonly<Record<string, Move>> =>
+  Object.fromEntries(
+    Object.entries(options).map(([key, { language }]) => [
+      outcomeOf(key),
+      { ...toOutcome(outcomeOf(key)), ...(language !== undefined && { language }) },
+    ]),
+  )
+
+const languagesIn = (options: MenuOptions): readonly Reference[] =>
+  Object.entries(options).flatMap(([key, { hear, language }]) => [
+    ...Object.keys(hear)
+      .filter((name) => name !== anyLanguage)
+      .map((name) => ({ to: 'language' as const, name, path: ['menu', 'options', key, 'hear', name] })),
+    ...(language === undefined
+      ? []
+      : [{ to: 'language' as const, name: language, path: ['menu', 'options', key, 'language'] }]),
+  ])

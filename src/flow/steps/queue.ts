@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { word } from '../../words.ts'
+import type { QueueName, Skill } from '../../words.ts'
+import { block, plainName, skillName } from '../authored.ts'
+import { duration } from '../duration.ts'
+import type { MachineDirective } from '../directive.ts'
+import { isOpen } from '../opening.ts'
+import { toOutcome, toRole } from '../step-kind.ts'
+import type { StepKind } from '../step-kind.ts'
+
+const points = z.int().min(-100).max(100)
+
+const schema = block({
+  queue: plainName.describe('A queue of the company'),
+  skills: z
+    .array(skillName)
+    .default([])
+    .describe("Asked of the agent beside the queue's own and the language"),
+  priority: block({ inquiry: points.default(0), otherwise: points.default(0) })
+    .default({ inquiry: 0, otherwise: 0 })
+    .describe('Points for a caller whose inquiry is known, and for the others'),
+  maxWait: duration({ from: '10s', to: '4h' }).optional().describe("The queue's own when left out"),
+  record: z.boolean().default(false).describe('Record the conversation; needs a notice before it'),
+})
+
+type QueueStep = z.output<typeof schema>
+
+/**
+ * Puts the caller in line for an agent: `open` asks the queue's calendar, `join` takes a place,
+ * `waiting` is in the telephone's hands until an agent or an end of patience. After the talk the call is over.
+ */
+export const queue: StepKind<QueueStep> = {
+  kind: 'queue',
+  schema,
+  outcomes: () => [
+    { name: 'closed', unwired: 'problem' },
+    { name: 'timeout', unwired: 'problem' },
+    { name: 'full', unwired: 'problem' },
+    { name: 'talked', unwired: 'nextOrEnd' },
+  ],
+  states: (step) => [
+    { role: 'open', waits: 'decision', say: [], on: { open: toRole('join'), closed: toOutcome('closed') } },
+    { role: 'join', waits: 'effect', say: [], on: { joined: toRole('waiting'), full: toOutcome('full') } },
+    {
+      role: 'waiting',
+      waits: 'queue',
+      say: [enqueue(step)],
+      on: {
+        talked: toOutcome('talked'),
+        timeout: toOutcome('timeout'),
+        closed: toOutcome('closed'),
+        full: toOutcome('full'),
+      },
+    },
+  ],
+  decide: ({ step }, world) => {
+    const calendar = Object.hasOwn(world.queueCalendars, step.queue)
+      ? world.queueCalendars[step.queue]
+      : undefined
+    return { type: calendar === undefined || isOpen(calendar, world) ? 'open' : 'closed' }
+  },
+  effect: ({ step }) => ({ type: 'joinQueue', queue: step.queue }),
+  hear: (_asking, event) => {
+    const because = event.type === 'leftQueue' ? event.because : 'failed'
+    // The telephone could not hold the caller: what the author planned for nobody answering fits best.
+    return { type: because === 'failed' ? 'timeout' : because }
+  },
+  prompts: () => [],
+  refers: (step) => [{ to: 'queue', name: step.queue, path: ['queue'] }],
+  example: `
+queue: sales
+skills: [solar]
+priority: { inquiry: 10, otherwise: 0 }
+maxWait: 8m
+on: { closed: voicemail, timeout: voicemail, full: voicemail }
+`,
+}
+
+const enqueue = (step: QueueStep): MachineDirective => ({
+  type: 'enqueue',
+  request: {
+    queue: word<QueueName>(step.queue),
+    skills: step.skills.map((skill) => word<Skill>(skill)),
+    priority: step.priority,
+    maxWaitMs: step.maxWait ?? null,
+    record: step.record,
+  },
+})

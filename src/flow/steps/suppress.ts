@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import { block, captureName } from '../authored.ts'
+import type { FlowContext } from '../event.ts'
+import type { World } from '../facts.ts'
+import { anyLanguage, prompt } from '../prompt.ts'
+import { toOutcome, toRole } from '../step-kind.ts'
+import type { StepKind } from '../step-kind.ts'
+
+const schema = block({
+  suppress: block({
+    number: captureName
+      .default('caller')
+      .describe('`caller`, or the name an `ask` step kept the number under'),
+    prompt: prompt.describe('Said when the number is on the list'),
+  }),
+})
+
+type SuppressStep = z.output<typeof schema>
+
+/** Puts a number on the company's do-not-call list, then confirms it. */
+export const suppress: StepKind<SuppressStep> = {
+  kind: 'suppress',
+  schema,
+  outcomes: () => [
+    { name: 'done', unwired: 'nextOrEnd' },
+    { name: 'noNumber', unwired: 'problem' },
+  ],
+  states: (step) => [
+    {
+      role: 'write',
+      waits: 'effect',
+      say: [],
+      on: { done: toRole('confirmed'), noNumber: toOutcome('noNumber') },
+    },
+    {
+      role: 'confirmed',
+      waits: 'decision',
+      say: [{ type: 'say', words: step.suppress.prompt, interruptible: false }],
+      on: { done: toOutcome('done') },
+    },
+  ],
+  effect: ({ step, context }, world) => ({
+    type: 'suppressNumber',
+    number: numberOf(step, context, world),
+    words: confirmation(step, context),
+  }),
+  decide: () => ({ type: 'done' }),
+  prompts: (step) => [{ path: ['suppress', 'prompt'], prompt: step.suppress.prompt }],
+  refers: ({ suppress: { number } }) =>
+    number === 'caller' ? [] : [{ to: 'captured', name: number, path: ['suppress', 'number'] }],
+  example: `
+suppress:
+  number: caller
+  prompt: { en-US: You are on our do-not-call list. We will not call you again. }
+on: { noNumber: askNumber }
+next: goodbye
+`,
+}
+
+/** The number as it is known; empty when it is not, which the effect answers with `noNumber`. */
+function numberOf({ suppress: { number } }: SuppressStep, context: FlowContext, world: World): string {
+  if (number === 'caller') return world.facts.callerNumber ?? ''
+  return Object.hasOwn(context.captured, number) ? (context.captured[number] ?? '') : ''
+}
+
+/** What the caller is told, kept as evidence of what was promised. */
+const confirmation = ({ suppress: { prompt: words } }: SuppressStep, { language }: FlowContext): string =>
+  words[language] ?? words[anyLanguage] ?? ''

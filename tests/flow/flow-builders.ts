@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs'
+import { readScript } from '../../src/flow/caller-script.ts'
+import { checkFlow } from '../../src/flow/check.ts'
+import type { Company } from '../../src/flow/company.ts'
+import { compileFlow } from '../../src/flow/compile.ts'
+import type { CompiledFlow } from '../../src/flow/compile.ts'
+import type { MachineDirective } from '../../src/flow/directive.ts'
+import type { CallerEvent, Effect, FlowContext } from '../../src/flow/event.ts'
+import type { Facts, InquiryFacts, World } from '../../src/flow/facts.ts'
+import type { Flow } from '../../src/flow/flow.ts'
+import { begin, decide, effect, hear, move } from '../../src/flow/move.ts'
+import type { Moved } from '../../src/flow/move.ts'
+import { parseCompany } from '../../src/flow/parse-company.ts'
+import { parseFlow } from '../../src/flow/parse.ts'
+import type { Problem } from '../../src/flow/problem.ts'
+import { word } from '../../src/words.ts'
+import type { CampaignName, E164, EpochMs, InquiryId } from '../../src/words.ts'
+
+/** Lines moved in by `spaces`, so that a test can write a step flush left. */
+const indented = (text: string, spaces: number): string => text.trim().replace(/^(?=.)/gm, ' '.repeat(spaces))
+
+/** The text of a flow of one language whose first step is `start`; `bye` says goodbye. */
+export function flowText(steps: string, { languages = 'en-US', head = '' } = {}): string {
+  const start = /^\S+(?=:)/m.exec(steps.trim())?.[0] ?? 'bye'
+  return [
+    'flow: test',
+    `languages: [${languages}]`,
+    `start: ${start}`,
+    ...(head === '' ? [] : [head]),
+    'steps:',
+    indented(steps, 2),
+    '  bye: { hangup: }',
+    '',
+  ].join('\n')
+}
+
+export function flowOf(steps: string, options: Parameters<typeof flowText>[1] = {}): Flow {
+  return parsed(flowText(steps, options))
+}
+
+export function parsed(text: string): Flow {
+  const read = parseFlow(text, 'test.flow.yaml')
+  if (read.kind === 'problems') throw new Error(read.problems.map(({ message }) => message).join('\n'))
+  return read.flow
+}
+
+/** The problems of a text that cannot be read. */
+export function problemsOf(text: string): readonly Problem[] {
+  const read = parseFlow(text, 'test.flow.yaml')
+  return read.kind === 'problems' ? read.problems : []
+}
+
+/** The findings of one rule, or of all, in a flow of these steps. */
+export const findings = (
+  steps: string,
+  {
+    rule,
+    company = null,
+    ...options
+  }: { rule?: string; company?: Company | null; languages?: string; head?: string } = {},
+): readonly Problem[] =>
+  checkFlow(flowOf(steps, options), company).filter((problem) => rule === undefined || problem.rule === rule)
+
+export function shippedCompany(): Company {
+  const read = parseCompany(readFileSync('flows/company.yaml', 'utf8'), 'flows/company.yaml')
+  if (read.kind === 'problems') throw new Error(read.problems.map(({ message }) => message).join('\n'))
+  return read.company
+}
+
+export const shippedFlow = (name: string): CompiledFlow =>
+  compileFlow(parsed(readFileSync(`flows/${name}.flow.yaml`, 'utf8')), 1)
+
+const nobody: Facts = {
+  callerNumber: word<E164>('+14155550123'),
+  callerCountry: 'US',
+  campaign: word<CampaignName>('solar'),
+  match: { band: 'new', inquiryId: null },
+  inquiries: {},
+}
+
+export const someone = (over: Partial<InquiryFacts> = {}): Partial<Facts> => ({
+  match: { band: 'linked', inquiryId: word<InquiryId>('inq1') },
+  inquiries: {
+    inq1: {
+      id: word<InquiryId>('inq1'),
+      product: 'solar',
+      language: 'en',
+      country: 'US',
+      utm: {},
+      answers: {},
+      ...over,
+    },
+  },
+})
+
+export const aWorld = (facts: Partial<Facts> = {}, over: Partial<World> = {}): World => ({
+  now: word<EpochMs>(Date.UTC(2026, 2, 4, 15)),
+  facts: { ...nobody, ...facts },
+  calendars: {},
+  queueCalendars: {},
+  ...over,
+})
+
+const usualResults: Readonly<Record<Effect['type'], string>> = {
+  linkInquiry: 'done',
+  findReference: 'unknown',
+  suppressNumber: 'done',
+  joinQueue: 'joined',
+}
+
+type Setting = Readonly<{
+  facts?: Partial<Facts>
+  world?: Partial<World>
+  results?: Readonly<Partial<Record<Effect['type'], string>>>
+  context?: Partial<FlowContext>
+}>
+
+/** A call that goes on by itself, as a turn does, until it waits for the caller, for a queue, or ends. */
+export function callTo(flow: CompiledFlow, { facts, world, results, context }: Setting = {}) {
+  const around = aWorld(facts, world)
+  const effects: Effect[] = []
+  const passed: string[] = []
+  let directives: readonly MachineDirective[] = []
+  let moved: Moved = begin(flow)
+  moved = { ...moved, snapshot: { ...moved.snapshot, context: { ...moved.snapshot.context, ...context } } }
+
+  const settle = (): void => {
+    directives = moved.directives
+    while (moved.meta.waits === 'decision' || moved.meta.waits === 'effect') {
+      const { waits } = moved.meta
+      passed.push(moved.snapshot.value)
+      moved = move(
+        flow,
+        moved.snapshot,
+        waits === 'decision' ? decide(flow, moved.snapshot, around) : perform(),
+      )
+      directives = [...directives, ...moved.directives]
+      if (passed.length > 1000) throw new Error(`The call goes round for ever at ${moved.snapshot.value}`)
+    }
+  }
+  const perform = () => {
+    const wanted = effect(flow, moved.snapshot, around)
+    effects.push(wanted)
+    const type = results?.[wanted.type] ?? usualResults[wanted.type]
+    return { type, ...(type === 'found' && { inquiryId: word<InquiryId>('inq2') }) }
+  }
+  settle()
+
+  const call = {
+    does: (event: CallerEvent) => {
+      passed.push(moved.snapshot.value)
+      moved = move(flow, moved.snapshot, hear(flow, moved.snapshot, event))
+      settle()
+      return call
+    },
+    presses: (digits: string) => call.does({ type: 'pressed', digits }),
+    says: (speech: string) => call.does({ type: 'said', speech }),
+    staysSilent: () => call.does({ type: 'silent' }),
+    leavesQueue: (because: 'talked' | 'timeout' | 'closed' | 'full' | 'failed') =>
+      call.does({ type: 'leftQueue', because }),
+    /** Follows a script of the checker; a pound key after others only ends them. */
+    follows: (script: string) => {
+      const read = readScript(script)
+      if (read.kind === 'unreadable') throw new Error(read.message)
+      for (const act of read.acts) {
+        if (act.type === 'press') call.presses(act.keys.length > 1 ? act.keys.replace(/#$/, '') : act.keys)
+        if (act.type === 'speak') call.says(act.words)
+        if (act.type === 'wait') call.staysSilent()
+      }
+      return call
+    },
+    at: () => moved.snapshot.value,
+    isOver: () => moved.snapshot.status === 'done',
+    context: () => moved.snapshot.context,
+    waits: () => moved.meta.waits,
+    /** Every state left so far, in order. */
+    passed,
+    effects,
+    directives: () => directives,
+    /** What was said or asked since the caller last did something, in the language of the call. */
+    hears: () =>
+      directives.flatMap((directive) =>
+        'words' in directive ? [directive.words[moved.snapshot.context.language] ?? ''] : [],
+      ),
+  }
+  return call
+}
+
+/** A call to a flow of these steps, without the checker's blessing. */
+export const callOf = (steps: string, setting: Setting & { languages?: string; head?: string } = {}) =>
+  callTo(compileFlow(flowOf(steps, setting), 1), setting)

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { callOf } from '../flow-builders.ts'
+
+const asking = (attributes: string): string => `
+question:
+  ask: { prompt: What is it?, again: Once more., as: answer, retries: 1, ${attributes} }
+  next: end
+  on: { noInput: silence, noMatch: confusion }
+end: { hangup: Thanks. }
+silence: { hangup: Silence. }
+confusion: { hangup: Confusion. }`
+
+test('keeps the answer under its name and goes on', () => {
+  const call = callOf(asking('type: digits')).presses('4711')
+  expect(call.context().captured).toEqual({ answer: '4711' })
+  expect(call.hears()).toEqual(['Thanks.'])
+})
+
+test('asks again when the answer does not count', () => {
+  const call = callOf(asking('type: digits, length: { min: 4, max: 6 }')).presses('12')
+  expect(call.hears()).toEqual(['Once more.'])
+})
+
+test('gives up after the last retry, as silent or as not understood', () => {
+  const call = () => callOf(asking('type: postalCode')).presses('1')
+  expect(call().presses('1').hears()).toEqual(['Confusion.'])
+  expect(call().staysSilent().hears()).toEqual(['Silence.'])
+})
+
+test('keeps nothing of an answer that did not count', () => {
+  expect(callOf(asking('type: postalCode')).presses('1').presses('1').context().captured).toEqual({})
+})
+
+test('listens for as many keys as the longest answer has, ended with the pound key', () => {
+  const [directive] = callOf(asking('type: digits, length: { min: 4, max: 6 }')).directives()
+  expect(directive).toMatchObject({ input: 'keys', maxKeys: 6, finishOnKey: '#' })
+})
+
+const confirmed = asking('type: postalCode, confirm: "{{ answer }}, right? 1 or 2."')
+
+test('reads the answer back digit by digit', () => {
+  expect(callOf(confirmed).presses('94107').hears()).toEqual(['9 4 1 0 7, right? 1 or 2.'])
+})
+
+test('goes on when the caller confirms, by key or by voice', () => {
+  expect(callOf(confirmed).presses('94107').presses('1').hears()).toEqual(['Thanks.'])
+  expect(callOf(confirmed).presses('94107').says('yes it is').hears()).toEqual(['Thanks.'])
+})
+
+test('asks again, and forgets the answer, when the caller does not confirm', () => {
+  const call = callOf(confirmed).presses('94107').presses('2')
+  expect(call.hears()).toEqual(['Once more.'])
+  expect(call.context().captured).toEqual({})
+})
+
+test('reads back the second answer after the first was denied', () => {
+  const call = callOf(confirmed).presses('94107').presses('2').presses('10001')
+  expect(call.hears()).toEqual(['1 0 0 0 1, right? 1 or 2.'])
+})
+
+test('gives up when nothing was confirmed', () => {
+  const call = callOf(confirmed).presses('94107').presses('2').presses('94107').presses('2')
+  expect(call.hears()).toEqual(['Confusion.'])
+})
