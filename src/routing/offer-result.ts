@@ -1,0 +1,35 @@
+import type { EpochMs } from '../words.ts'
+import { later } from '../words.ts'
+
+/** How an offer ended without a conversation; each sends the agent to a cool-down of its own length, but `callerLeft`. */
+export type OfferFailure = 'declined' | 'noAnswer' | 'busy' | 'voicemail' | 'failed' | 'callerLeft'
+
+/** How an offer ended. */
+export type OfferResult = OfferFailure | 'accepted'
+
+/** Lengths of the cool-downs, ms. */
+export type CoolDowns = Readonly<Record<Exclude<OfferFailure, 'callerLeft'>, number>>
+
+/** Until when the agent is not offered anything after `failure`; `now` itself when the agent is not to blame. */
+export const coolingUntil = (failure: OfferFailure, coolDowns: CoolDowns, now: EpochMs): EpochMs =>
+  failure === 'callerLeft' ? now : later(now, coolDowns[failure])
+
+/**
+ * What a leg's final status says of an offer that was never accepted. A leg that was answered and ended
+ * (`completed`) is an agent who listened and hung up.
+ */
+export function failureOf(legStatus: string): OfferFailure | null {
+  switch (legStatus) {
+    case 'busy':
+      return 'busy'
+    case 'no-answer':
+      return 'noAnswer'
+    case 'completed':
+      return 'declined'
+    case 'failed':
+    case 'canceled':
+      return 'failed'
+    default:
+      return null
+  }
+}
