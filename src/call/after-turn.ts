@@ -1,0 +1,92 @@
+import type { CallerEvent, Directive } from '../flow/index.ts'
+import type { EpochMs } from '../words.ts'
+import type { Call, Place, TimelineEntry, Voicemail } from './call.ts'
+import { placeFor, type Standing } from './place.ts'
+import type { Turned } from './turn.ts'
+import { callOutcome, endVisit, joinLine, leaveLine, type LeftBecause, type Visit } from './visit.ts'
+
+/** A queue's settings by name; throws when the company has no such queue. */
+export type StandingOf = (queue: string) => Standing
+
+type Happened = Readonly<{ event: CallerEvent | null; turned: Turned; now: EpochMs }>
+
+/** The call after a turn: what was answered is one turn on, and line, visits and outcome follow from what was said. */
+export function afterTurn(call: Call, happened: Happened, standingOf: StandingOf): Call {
+  const { turned, now, event } = happened
+  const moved: Call = {
+    ...call,
+    position: turned.position,
+    turn: call.turn + 1,
+    heardAt: now,
+    offer: null,
+    place: null,
+  }
+  const left = {
+    ...moved,
+    visits: visitsLeft(call, happened),
+    voicemail: voicemailOf(event, now) ?? call.voicemail,
+  }
+  const queued = enqueued(left, turned.directives, { standingOf, now })
+  return turned.isOver ? ended(queued, now) : queued
+}
+
+/** What a turn adds to the call's timeline: what the caller did, and each step left behind with its way out. */
+export function timelineOf({ event, turned, now }: Happened): readonly TimelineEntry[] {
+  const did: readonly TimelineEntry[] = event ? [{ at: now, ...event }] : []
+  return [
+    ...did,
+    ...turned.passed.map(({ step, kind, event: outcome }) => ({
+      at: now,
+      type: 'step',
+      step,
+      kind,
+      outcome,
+    })),
+    ...turned.directives.flatMap((directive) => said(directive, now)),
+  ]
+}
+
+function said(directive: Directive, now: EpochMs): readonly TimelineEntry[] {
+  if (directive.type === 'enqueue') return [{ at: now, type: 'enqueued', queue: directive.request.queue }]
+  if (directive.type === 'hangup') return [{ at: now, type: 'goodbye' }]
+  return [{ at: now, type: 'prompt', text: directive.words.text, language: directive.words.language }]
+}
+
+function visitsLeft(call: Call, { event, turned, now }: Happened): readonly Visit[] {
+  let visits = call.visits
+  if (event?.type === 'leftQueue' && event.because !== 'talked' && call.place) {
+    visits = leaveLine(visits, call.place.queue, event.because, now)
+  }
+  for (const { queue, because } of turnedAway(turned)) visits = leaveLine(visits, queue, because, now)
+  if (voicemailOf(event, now)) visits = endVisit(visits, { type: 'leftVoicemail' }, now)
+  return visits
+}
+
+/** The queues that did not take the caller in at all in this turn: closed, or full. */
+function turnedAway(turned: Turned): readonly { queue: Place['queue']; because: LeftBecause }[] {
+  return turned.passed.flatMap(({ queue, event }) =>
+    queue !== null && (event === 'closed' || event === 'full') ? [{ queue, because: event }] : [],
+  )
+}
+
+function voicemailOf(event: CallerEvent | null, now: EpochMs): Voicemail | null {
+  if (event?.type !== 'recorded' || event.seconds <= 0) return null
+  return { url: event.url, seconds: event.seconds, at: now }
+}
+
+function enqueued(
+  call: Call,
+  directives: readonly Directive[],
+  { standingOf, now }: Readonly<{ standingOf: StandingOf; now: EpochMs }>,
+): Call {
+  const asked = directives.find((directive) => directive.type === 'enqueue')
+  if (!asked) return { ...call, state: 'inFlow' }
+  const place = placeFor(call, asked.request, standingOf(asked.request.queue), now)
+  return { ...call, state: 'waiting', place, visits: joinLine(call.visits, place.queue, now) }
+}
+
+function ended(call: Call, now: EpochMs): Call {
+  const visits = endVisit(call.visits, { type: 'callEnded', by: 'flow' }, now)
+  const outcome = callOutcome(visits, call.voicemail !== null, 'flow')
+  return { ...call, state: 'ended', visits, outcome, place: null, endedAt: now }
+}

@@ -1,0 +1,94 @@
+import type { Facts, FlowContext } from '../flow/index.ts'
+import type {
+  AgentId,
+  CallSid,
+  CampaignName,
+  E164,
+  EpochMs,
+  InquiryId,
+  OfferId,
+  QueueName,
+  Skill,
+} from '../words.ts'
+import type { CallState } from './lifecycle.ts'
+import type { CallOutcome, Visit } from './visit.ts'
+
+/** Where the flow stands: the machine's state and what the call remembers. */
+export type Position = Readonly<{ value: string; context: FlowContext }>
+
+/** A place in line. It is there from `<Enqueue>` until the caller leaves or hangs up; kept while they talk, should the agent be lost. */
+export type Place = Readonly<{
+  queue: QueueName
+  skills: readonly Skill[]
+  priority: number
+  /** Calls of one queue asking for the same skills stand in one lane; routing looks at the lanes' heads. */
+  lane: string
+  /** The key of the one line over all queues: smallest first. */
+  order: number
+  enqueuedAt: EpochMs
+  joinedAt: EpochMs
+  maxWaitMs: number
+  record: boolean
+  /** The telephone's queue, known once the caller has really been put there; before that nobody is offered the call. */
+  queueSid: string | null
+  /** Why the caller was asked to leave the telephone's queue; from then on nobody is offered the call. */
+  leaving: 'timeout' | 'closed' | null
+}>
+
+/** The stored answer to a turn, for repeats. */
+export type Reply = Readonly<{ turn: number; body: string }>
+
+/** One thing that happened, for people to read: `at` and `type` always, the rest by type. */
+export type TimelineEntry = Readonly<{ at: EpochMs; type: string } & Record<string, unknown>>
+
+/** One offer of the call to an agent; `result` is `null` while they are rung. */
+export type OfferRecord = Readonly<{
+  id: OfferId
+  agentId: AgentId
+  at: EpochMs
+  because: string
+  result: string | null
+  endedAt: EpochMs | null
+}>
+
+/** Why the caller was, or was not, taken for someone who had sent an inquiry. */
+export type StoredMatch = Readonly<{
+  band: 'linked' | 'ask' | 'new'
+  score: number
+  inquiryId: InquiryId | null
+  reasons: readonly string[]
+}>
+
+export type Voicemail = Readonly<{ url: string; seconds: number; at: EpochMs }>
+
+/** One inbound call, whole. A value: what may be done with it are functions, and its store's atomic moves. */
+export type Call = Readonly<{
+  sid: CallSid
+  /** As the telephone reported it; may be `anonymous` or no number at all. */
+  from: string
+  to: E164
+  campaign: CampaignName
+  flow: Readonly<{ name: string; version: number }>
+  facts: Facts
+  match: StoredMatch
+  state: CallState
+  /** The turn that is expected next; the flow does not move for any other. */
+  turn: number
+  position: Position
+  /** The last ones, oldest first. */
+  replies: readonly Reply[]
+  place: Place | null
+  offer: Readonly<{ id: OfferId; agentId: AgentId }> | null
+  offers: readonly OfferRecord[]
+  /** Who took the call; `talkingSince` is `null` until the caller is heard of in the conference. */
+  agent: Readonly<{ id: AgentId; name: string; connectedAt: EpochMs; talkingSince: EpochMs | null }> | null
+  visits: readonly Visit[]
+  timeline: readonly TimelineEntry[]
+  voicemail: Voicemail | null
+  disposition: Readonly<{ name: string; notes: string; flagged: boolean }> | null
+  outcome: CallOutcome | null
+  startedAt: EpochMs
+  /** Last sign of life from the telephone. */
+  heardAt: EpochMs
+  endedAt: EpochMs | null
+}>

@@ -1,0 +1,43 @@
+import type { EpochMs, OfferId } from '../words.ts'
+import type { Call, OfferRecord } from './call.ts'
+import { callOutcome, endVisit } from './visit.ts'
+
+/** How a call stands once its leg is over; `by` is who ended it, as far as is known. */
+export function endedCall(
+  call: Call,
+  by: 'caller' | 'failure',
+  now: EpochMs,
+): Pick<Call, 'visits' | 'outcome' | 'offers'> {
+  const visits = endVisit(call.visits, { type: 'callEnded', by }, now)
+  const outcome = callOutcome(visits, call.voicemail !== null, by)
+  const pending = call.state === 'offered' ? call.offer : null
+  return {
+    visits,
+    outcome,
+    offers: pending ? closeOffer(call.offers, pending.id, 'callerLeft', now) : call.offers,
+  }
+}
+
+/** The offers with one of them ended. */
+export const closeOffer = (
+  offers: readonly OfferRecord[],
+  id: OfferId,
+  result: string,
+  now: EpochMs,
+): readonly OfferRecord[] =>
+  offers.map((offer) =>
+    offer.id === id && offer.result === null ? { ...offer, result, endedAt: now } : offer,
+  )
+
+// An agent's leg that is over sooner than this, with the caller never heard in the conference, was lost on the way.
+const joinedWithinMs = 5000
+
+/**
+ * Whether the agent of a connected call was lost rather than done: the leg failed, or it was over before the caller
+ * was heard of in the conference.
+ */
+export function isAgentLost(call: Call, legStatus: string, now: EpochMs): boolean {
+  if (call.state !== 'connected' || call.agent === null) return false
+  if (legStatus === 'failed') return true
+  return call.agent.talkingSince === null && now - call.agent.connectedAt < joinedWithinMs
+}

@@ -1,0 +1,24 @@
+/**
+ * call: one call. Its turns, its place in line, how it ends, and which inquiry its caller sent.
+ * Pure: a call is a value, a turn a function of it. It refuses to know the clock, the telephone and the database.
+ */
+export { afterTurn, timelineOf } from './after-turn.ts'
+export type {
+  Call,
+  OfferRecord,
+  Place,
+  Position,
+  Reply,
+  StoredMatch,
+  TimelineEntry,
+  Voicemail,
+} from './call.ts'
+export { dueTurn, type Due } from './due-turn.ts'
+export { closeOffer, endedCall, isAgentLost } from './end-call.ts'
+export { nextHold, type Hold } from './hold.ts'
+export { matchInquiry } from './match.ts'
+export { firstInLine, type Standing } from './place.ts'
+export { systemWords } from './spoken.ts'
+export { beginTurn, resume, turn, type Passed, type Turned } from './turn.ts'
+export { endVisit, joinLine, type CallOutcome, type Visit } from './visit.ts'
+export { whisper } from './whisper.ts'

@@ -1,0 +1,21 @@
+/**
+ * A call's life, from the first ring to its end. `ended` absorbs: nothing leads out of it.
+ *
+ *   ringing -> inFlow <-> waiting <-> offered -> connected -> ended
+ *                 ^------------------------------'  (talk over, the flow goes on)
+ *                            ^-------------------'  (agent lost: first in line again)
+ *
+ * The table is data: the store filters its atomic writes by a move's `from`.
+ */
+export type CallState = 'ringing' | 'inFlow' | 'waiting' | 'offered' | 'connected' | 'ended'
+
+type Move = Readonly<{ from: readonly CallState[]; to: CallState }>
+
+export const callMoves = {
+  offer: { from: ['waiting'], to: 'offered' },
+  release: { from: ['offered'], to: 'waiting' },
+  connect: { from: ['offered'], to: 'connected' },
+  loseAgent: { from: ['connected'], to: 'waiting' },
+  takeTurn: { from: ['ringing', 'inFlow', 'waiting', 'offered', 'connected'], to: 'inFlow' },
+  end: { from: ['ringing', 'inFlow', 'waiting', 'offered', 'connected'], to: 'ended' },
+} as const satisfies Readonly<Record<string, Move>>

@@ -1,0 +1,121 @@
+import {
+  begin,
+  decide,
+  effect,
+  hear,
+  move,
+  type CallerEvent,
+  type CompiledFlow,
+  type Directive,
+  type Effect,
+  type FlowEvent,
+  type MachineDirective,
+  type Moved,
+  type Waits,
+  type World,
+} from '../flow/index.ts'
+import { word, type QueueName } from '../words.ts'
+import type { Position } from './call.ts'
+
+/** One state left behind in a turn, and by which event; what the timeline shows. `queue` is the step's, if it has one. */
+export type Passed = Readonly<{ step: string; kind: string; event: string; queue: QueueName | null }>
+
+/** What one event did to a call: where it stands now, what the telephone is told, what the shell must do first. */
+export type Turned = Readonly<{
+  position: Position
+  isOver: boolean
+  directives: readonly Directive[]
+  passed: readonly Passed[]
+  /** Not `null`: the machine waits for this effect's result; perform it and `resume`. */
+  awaiting: Effect | null
+}>
+
+/** More moves in one turn than any flow that passed its checks can make. */
+export class TooManyMoves extends Error {
+  constructor(flow: string, state: string) {
+    super(`flow ${flow} did not come to rest within ${mostMoves} moves; it was at ${state}`)
+  }
+}
+
+const mostMoves = 50
+
+/** The first turn: the flow begins, and moves on until it waits for the caller, an effect, or ends. */
+export const beginTurn = (flow: CompiledFlow, world: World): Turned =>
+  settle(flow, world, begin(flow), nothingYet)
+
+/**
+ * One turn, pure: what the caller did moves the flow until it waits again. A flow that is over is left as it is.
+ */
+export function turn(flow: CompiledFlow, position: Position, event: CallerEvent, world: World): Turned {
+  const { waits } = stateOf(flow, position)
+  if (waits === 'end') return { ...nothingYet, position, isOver: true }
+  return step(flow, world, { position, event: hear(flow, position, fitting(event, waits)), so: nothingYet })
+}
+
+/** Goes on with a turn whose effect has been performed: `result` is the event that tells how it went. */
+export const resume = (flow: CompiledFlow, turned: Turned, result: FlowEvent, world: World): Turned =>
+  step(flow, world, { position: turned.position, event: result, so: turned })
+
+type Progress = Pick<Turned, 'directives' | 'passed' | 'awaiting'>
+const nothingYet: Progress = { directives: [], passed: [], awaiting: null }
+
+type Stepping = Readonly<{ position: Position; event: FlowEvent; so: Progress }>
+
+function step(flow: CompiledFlow, world: World, { position, event, so }: Stepping): Turned {
+  if (so.passed.length >= mostMoves) throw new TooManyMoves(flow.name, position.value)
+  const passed = [...so.passed, passedBy(flow, position, event)]
+  return settle(flow, world, move(flow, position, event), { ...so, passed })
+}
+
+function settle(flow: CompiledFlow, world: World, moved: Moved, so: Progress): Turned {
+  const { value, context, status } = moved.snapshot
+  const position: Position = { value, context }
+  const said = moved.directives.map((directive) => inLanguage(directive, context.language))
+  const progress: Progress = { ...so, directives: [...so.directives, ...said], awaiting: null }
+  if (status === 'done') return { ...progress, position, isOver: true }
+
+  switch (moved.meta.waits) {
+    case 'decision':
+      return step(flow, world, { position, event: decide(flow, position, world), so: progress })
+    case 'effect':
+      return { ...progress, position, isOver: false, awaiting: effect(flow, position, world) }
+    case 'caller':
+    case 'queue':
+      return { ...progress, position, isOver: false }
+    case 'end':
+      return { ...progress, position, isOver: true }
+  }
+}
+
+// A webhook that does not fit, from a platform that lost its place: a caller who did nothing, or a queue that failed.
+function fitting(event: CallerEvent, waits: Waits): CallerEvent {
+  if (waits === 'queue') return event.type === 'leftQueue' ? event : { type: 'leftQueue', because: 'failed' }
+  return event.type === 'leftQueue' ? { type: 'silent' } : event
+}
+
+function passedBy(flow: CompiledFlow, position: Position, event: FlowEvent): Passed {
+  const { step: name, kind } = stateOf(flow, position)
+  const queue = flow.flow.steps.get(name)?.refers.find(({ to }) => to === 'queue')?.name
+  return { step: name, kind, event: event.type, queue: queue === undefined ? null : word<QueueName>(queue) }
+}
+
+function stateOf(flow: CompiledFlow, { value }: Position) {
+  const state = flow.states.get(value)
+  if (!state) throw new Error(`flow ${flow.name}@${flow.version} has no state "${value}"`)
+  return state
+}
+
+function inLanguage(directive: MachineDirective, language: Position['context']['language']): Directive {
+  switch (directive.type) {
+    case 'say':
+    case 'record':
+      return { ...directive, words: { text: directive.words[language] ?? '', language } }
+    case 'gather': {
+      const words = { text: directive.words[language] ?? '', language }
+      return { ...directive, words, hints: directive.hints[language] ?? [] }
+    }
+    case 'enqueue':
+    case 'hangup':
+      return directive
+  }
+}

@@ -1,0 +1,83 @@
+import type { EpochMs, QueueName } from '../words.ts'
+
+/** The ways a visit to a queue can end; each visit ends in exactly one. */
+export type VisitOutcome = 'connected' | 'abandoned' | 'callback' | 'voicemail' | 'overflowed' | 'closed'
+
+/** How a call ended: its last visit's outcome, or, where it never stood in line, how the flow left it. */
+export type CallOutcome = VisitOutcome | 'goodbye' | 'hungUp' | 'failed'
+
+/** Why a caller stopped waiting without an agent. */
+export type LeftBecause = 'timeout' | 'closed' | 'full' | 'failed'
+
+/**
+ * One stay in line. Overflow into another queue continues the visit with its place; losing the agent opens a new one.
+ * `left` without `outcome`: out of line, and what comes next (voicemail, another queue, goodbye) decides.
+ */
+export type Visit = Readonly<{
+  queue: QueueName
+  enqueuedAt: EpochMs
+  left: LeftBecause | null
+  outcome: VisitOutcome | null
+  endedAt: EpochMs | null
+}>
+
+/** What ends a visit, or may. */
+export type VisitEnd =
+  | Readonly<{ type: 'connected' }>
+  | Readonly<{ type: 'leftVoicemail' }>
+  | Readonly<{ type: 'callEnded'; by: 'caller' | 'flow' | 'failure' }>
+
+/** Stands the caller in line: a new visit, or the open one continued in another queue with its `enqueuedAt`. */
+export function joinLine(visits: readonly Visit[], queue: QueueName, now: EpochMs): readonly Visit[] {
+  const open = openVisit(visits)
+  if (open) return [...visits.slice(0, -1), { ...open, queue, left: null }]
+  return [...visits, { queue, enqueuedAt: now, left: null, outcome: null, endedAt: null }]
+}
+
+/** Takes the caller out of line; a queue that was closed or full on arrival counts as a visit of no length. */
+export function leaveLine(
+  visits: readonly Visit[],
+  queue: QueueName,
+  left: LeftBecause,
+  now: EpochMs,
+): readonly Visit[] {
+  const joined = joinLine(visits, queue, now)
+  return joined.map((visit, at) => (at === joined.length - 1 ? { ...visit, left } : visit))
+}
+
+/** Ends the open visit, if there is one; a visit that has ended is never touched again. */
+export function endVisit(visits: readonly Visit[], end: VisitEnd, now: EpochMs): readonly Visit[] {
+  const open = openVisit(visits)
+  if (!open) return visits
+  return [...visits.slice(0, -1), { ...open, outcome: outcomeOf(open, end), endedAt: now }]
+}
+
+/** The visit that has no outcome yet: always the last one. */
+export function openVisit(visits: readonly Visit[]): Visit | null {
+  const last = visits.at(-1)
+  return last && last.outcome === null ? last : null
+}
+
+function outcomeOf(visit: Visit, end: VisitEnd): VisitOutcome {
+  switch (end.type) {
+    case 'connected':
+      return 'connected'
+    case 'leftVoicemail':
+      return 'voicemail'
+    case 'callEnded':
+      if (visit.left === 'closed') return 'closed'
+      return visit.left === null || end.by === 'caller' ? 'abandoned' : 'overflowed'
+  }
+}
+
+/** How the whole call ended, given that all its visits have. */
+export function callOutcome(
+  visits: readonly Visit[],
+  hasVoicemail: boolean,
+  by: 'caller' | 'flow' | 'failure',
+): CallOutcome {
+  const last = visits.at(-1)
+  if (last?.outcome) return last.outcome
+  if (hasVoicemail) return 'voicemail'
+  return by === 'caller' ? 'hungUp' : by === 'flow' ? 'goodbye' : 'failed'
+}

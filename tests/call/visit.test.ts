@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  callOutcome,
+  endVisit,
+  joinLine,
+  leaveLine,
+  openVisit,
+  type LeftBecause,
+  type Visit,
+  type VisitEnd,
+} from '../../src/call/visit.ts'
+import { later, word, type QueueName } from '../../src/words.ts'
+import { noon } from '../support/builders.ts'
+
+const sales = word<QueueName>('sales')
+const service = word<QueueName>('service')
+const hungUp: VisitEnd = { type: 'callEnded', by: 'caller' }
+const goodbye: VisitEnd = { type: 'callEnded', by: 'flow' }
+
+const outcomes = (visits: readonly Visit[]) => visits.map(({ outcome }) => outcome)
+const waiting = joinLine([], sales, noon)
+const left = (because: LeftBecause) => leaveLine(waiting, sales, because, later(noon, 1000))
+
+describe('a visit to a queue', () => {
+  it('is abandoned when the caller hangs up in line', () => {
+    expect(outcomes(endVisit(waiting, hungUp, noon))).toEqual(['abandoned'])
+  })
+
+  it('is connected when an agent takes the call, whatever comes later', () => {
+    const connected = endVisit(waiting, { type: 'connected' }, noon)
+    expect(outcomes(endVisit(connected, hungUp, noon))).toEqual(['connected'])
+  })
+
+  it('ends in a voicemail when the caller leaves one after waiting too long', () => {
+    const spoken = endVisit(left('timeout'), { type: 'leftVoicemail' }, noon)
+    expect(outcomes(endVisit(spoken, hungUp, noon))).toEqual(['voicemail'])
+  })
+
+  it('is closed when the queue closed and nothing else came of it', () => {
+    expect(outcomes(endVisit(left('closed'), goodbye, noon))).toEqual(['closed'])
+  })
+
+  it('has overflowed when the flow led the caller away without an agent', () => {
+    expect(outcomes(endVisit(left('full'), goodbye, noon))).toEqual(['overflowed'])
+  })
+
+  it('goes on with its place when the caller overflows into another queue', () => {
+    const moved = joinLine(left('timeout'), service, later(noon, 9000))
+    expect(moved).toEqual([{ queue: service, enqueuedAt: noon, left: null, outcome: null, endedAt: null }])
+  })
+
+  it('is followed by a new one when a connected caller waits again', () => {
+    const again = joinLine(endVisit(waiting, { type: 'connected' }, noon), sales, later(noon, 5000))
+    expect(outcomes(again)).toEqual(['connected', null])
+  })
+})
+
+describe('callOutcome', () => {
+  it('is that of the last visit', () => {
+    expect(callOutcome(endVisit(waiting, hungUp, noon), false, 'caller')).toBe('abandoned')
+  })
+
+  it.each([
+    ['caller', 'hungUp'],
+    ['flow', 'goodbye'],
+    ['failure', 'failed'],
+  ] as const)('says who ended a call that never stood in line: %s', (by, outcome) => {
+    expect(callOutcome([], false, by)).toBe(outcome)
+  })
+})
+
+const happening = fc.oneof(
+  fc.constant((visits: readonly Visit[]) => joinLine(visits, sales, noon)),
+  fc.constant((visits: readonly Visit[]) => joinLine(visits, service, noon)),
+  fc
+    .constantFrom<LeftBecause>('timeout', 'closed', 'full', 'failed')
+    .map((because) => (visits: readonly Visit[]) => leaveLine(visits, sales, because, noon)),
+  fc
+    .constantFrom<VisitEnd>({ type: 'connected' }, { type: 'leftVoicemail' }, hungUp, goodbye)
+    .map((end) => (visits: readonly Visit[]) => endVisit(visits, end, noon)),
+)
+
+describe('whatever happens to a call', () => {
+  it('ends every visit in exactly one outcome, and never changes one that ended', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 20 }), (happenings) => {
+        let visits: readonly Visit[] = []
+        for (const happen of happenings) {
+          const ended = visits.filter(({ outcome }) => outcome !== null)
+          visits = happen(visits)
+          expect(visits.slice(0, ended.length)).toEqual(ended)
+          expect(visits.slice(0, -1).every(({ outcome }) => outcome !== null)).toBe(true)
+        }
+        expect(openVisit(endVisit(visits, hungUp, noon))).toBeNull()
+      }),
+    )
+  })
+})
