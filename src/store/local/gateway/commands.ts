@@ -1,0 +1,125 @@
+import type { Command } from './command.ts'
+import { targetOf } from './command.ts'
+import { firstPageStatement, type Cursors } from './cursors.ts'
+import { hello } from './hello.ts'
+import { MongoError, withMongoWriteErrors } from './mongo-error.ts'
+import { bsonOf, type Ask, type Statement } from './statement.ts'
+
+/** What a command may use, and what it answers: BSON of the engine's, or a document of ours. */
+export type CommandParts = Readonly<{ ask: Ask; cursors: Cursors; version: string }>
+export type Answer = Uint8Array | Readonly<Record<string, unknown>>
+type Run = (command: Command, parts: CommandParts) => Promise<Answer>
+
+const ok = { ok: 1 } as const
+const answering =
+  (document: (parts: CommandParts) => Answer): Run =>
+  (_command, parts) =>
+    Promise.resolve(document(parts))
+
+/** Writes of many documents: the engine reports each one that failed inside its reply. */
+function writing(name: string): Run {
+  const text = `select p_result::bytea as reply from documentdb_api.${name}($1, $2::bytea, $3::bytea)`
+  const statement: Statement = { name, text, isRepeatable: false }
+  return async ({ database, body, sequence }, { ask }) => {
+    const row = await ask(statement, [database, body, sequence])
+    return withMongoWriteErrors(bsonOf(row, 'reply'))
+  }
+}
+
+type Calling = Readonly<{ name: string; call: string; isRepeatable?: boolean }>
+
+/** One call of a function that takes the command ($2) in a database ($1) and gives the reply. */
+function calling({ name, call, isRepeatable = true }: Calling): Run {
+  const statement: Statement = { name, text: `select (${call})::bytea as reply`, isRepeatable }
+  return async ({ database, body }, { ask }) => bsonOf(await ask(statement, [database, body]), 'reply')
+}
+
+function paging(name: string): Run {
+  const statement = firstPageStatement(name)
+  return (command, { cursors }) => cursors.firstPage(statement, command)
+}
+
+/** A change of the catalogue that names its collection ($2) and whose answer, if true, means done. */
+function changing(name: string, call: string, otherwise: MongoError | typeof ok): Run {
+  const statement: Statement = { name, text: `select ${call} as done`, isRepeatable: true }
+  return async (command, { ask }) => {
+    const { done } = await ask(statement, [command.database, targetOf(command)])
+    if (done === false && otherwise instanceof MongoError) throw otherwise
+    return ok
+  }
+}
+
+const dropDatabase: Statement = {
+  name: 'dropDatabase',
+  text: 'select documentdb_api.drop_database($1)',
+  isRepeatable: true,
+}
+
+const dropIndexes = calling({
+  name: 'dropIndexes',
+  call: 'documentdb_api_internal.drop_indexes_non_concurrently($1, $2::bytea)',
+})
+
+const commands = new Map<string, Run>(
+  Object.entries({
+    insert: writing('insert'),
+    update: writing('update'),
+    delete: writing('delete'),
+    findAndModify: calling({
+      name: 'findAndModify',
+      call: 'select p_result from documentdb_api.find_and_modify($1, $2::bytea)',
+      isRepeatable: false,
+    }),
+
+    find: paging('find'),
+    aggregate: paging('aggregate'),
+    listCollections: paging('list_collections'),
+    listIndexes: paging('list_indexes'),
+    getMore: (command, { cursors }) => cursors.nextPage(command),
+    killCursors: (command, { cursors }) => Promise.resolve(cursors.forget(command)),
+    count: calling({ name: 'count', call: 'select document from documentdb_api.count_query($1, $2::bytea)' }),
+    distinct: calling({
+      name: 'distinct',
+      call: 'select document from documentdb_api.distinct_query($1, $2::bytea)',
+    }),
+
+    create: calling({ name: 'create', call: 'documentdb_api.create_collection_view($1, $2::bytea)' }),
+    createIndexes: calling({
+      name: 'createIndexes',
+      call: 'documentdb_api_internal.create_indexes_non_concurrently($1, $2::bytea, true)',
+    }),
+    dropIndexes,
+    drop: changing(
+      'drop',
+      'documentdb_api.drop_collection($1, $2)',
+      new MongoError(26, 'NamespaceNotFound', 'ns not found'),
+    ),
+    dropDatabase: async ({ database }, { ask }) => {
+      await ask(dropDatabase, [database])
+      return ok
+    },
+    listDatabases: calling({
+      name: 'listDatabases',
+      call: 'select r from documentdb_api.list_databases($2::bytea) r where $1::text is not null',
+    }),
+
+    hello: answering(hello),
+    ismaster: answering(hello),
+    isMaster: answering(hello),
+    ping: answering(() => ok),
+    endSessions: answering(() => ok),
+    buildInfo: answering(({ version }) => ({
+      version: '7.0.0',
+      versionArray: [7, 0, 0, 0],
+      modules: [version],
+      ok: 1,
+    })),
+  } satisfies Record<string, Run>),
+)
+
+/** Runs one command; throws a MongoError when there is none of that name. */
+export function runCommand(command: Command, parts: CommandParts): Promise<Answer> {
+  const run = commands.get(command.name)
+  if (!run) throw new MongoError(59, 'CommandNotFound', `no such command: '${command.name}'`)
+  return run(command, parts)
+}

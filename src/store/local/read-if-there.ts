@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import { errorCodeOf } from './reason.ts'
+
+/** The text of a file, or nothing when there is no such file (or no such process, in /proc). */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const code = errorCodeOf(error)
+    if (code === 'ENOENT' || code === 'ESRCH') return undefined
+    throw error
+  }
+}
