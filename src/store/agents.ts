@@ -1,0 +1,177 @@
+import type { Connection, Model } from 'mongoose'
+import type { AgentMove, AgentState } from '../routing/index.ts'
+import type { AgentId, CallSid, EpochMs, OfferId } from '../words.ts'
+import { agentModel, toAgent, type Agent, type AgentDocument, type LiveOffer } from './agent-document.ts'
+
+/** A row of the agents' table of moves, as the core decided it: the write holds only from one of `from`. */
+export type AgentTransition = Readonly<{ from: readonly AgentState[]; to: AgentState }>
+export type AgentTable = Readonly<Record<AgentMove, AgentTransition>>
+
+/** Agents and their atomic moves; `moves` is routing's table, whose `from` becomes each write's filter. */
+export function agentStore(connection: Connection, moves: AgentTable) {
+  const agents: Agents = { model: agentModel(connection), moves }
+  return {
+    addMissing: addMissing(agents),
+    all: all(agents),
+    find: find(agents),
+    holding: holding(agents),
+    available: available(agents),
+    claim: claim(agents),
+    nameLeg: nameLeg(agents),
+    extendLease: extendLease(agents),
+    answer: answer(agents),
+    accept: accept(agents),
+    release: release(agents),
+    beginWrapUp: beginWrapUp(agents),
+    ask: ask(agents),
+    endDueWrapUp: endDueWrapUp(agents),
+    withExpiredLease: withExpiredLease(agents),
+    onCalls: onCalls(agents),
+  }
+}
+
+type Agents = Readonly<{ model: Model<AgentDocument>; moves: AgentTable }>
+
+/** One move of one agent; the agent as before, or `null` when no one fits the filter in a state the move leaves. */
+async function moveIf(
+  { model, moves }: Agents,
+  filter: object,
+  move: AgentMove,
+  set: Partial<Omit<Agent, 'id' | 'state'>>,
+): Promise<Agent | null> {
+  const { from, to } = moves[move]
+  const before = await model
+    .findOneAndUpdate({ ...filter, state: { $in: [...from] } }, { $set: { ...set, state: to } })
+    .lean<AgentDocument>()
+  return before && toAgent(before)
+}
+
+/** Adds agents that are not there yet; those that are keep all they have. */
+const addMissing =
+  (agents: Agents) =>
+  async (newcomers: readonly Agent[]): Promise<void> => {
+    for (const { id, ...rest } of newcomers) {
+      await agents.model.updateOne({ _id: id }, { $setOnInsert: rest }, { upsert: true })
+    }
+  }
+
+const all = (agents: Agents) => async (): Promise<readonly Agent[]> => {
+  const documents = await agents.model.find().sort({ _id: 1 }).lean<AgentDocument[]>()
+  return documents.map(toAgent)
+}
+
+const find =
+  (agents: Agents) =>
+  async (id: AgentId): Promise<Agent | null> => {
+    const document = await agents.model.findById(id).lean<AgentDocument>()
+    return document && toAgent(document)
+  }
+
+/** The agent who is rung for, or talks under, this offer. */
+const holding =
+  (agents: Agents) =>
+  async (offerId: OfferId): Promise<Agent | null> => {
+    const document = await agents.model.findOne({ 'offer.id': offerId }).lean<AgentDocument>()
+    return document && toAgent(document)
+  }
+
+const available = (agents: Agents) => async (): Promise<readonly Agent[]> => {
+  const documents = await agents.model
+    .find({ state: { $in: [...agents.moves.offer.from] } })
+    .lean<AgentDocument[]>()
+  return documents.map(toAgent)
+}
+
+/** Claims an available agent for one offer; `false` when they no longer are. */
+const claim =
+  (agents: Agents) =>
+  async (id: AgentId, offer: LiveOffer, now: EpochMs): Promise<boolean> => {
+    const before = await moveIf(agents, { _id: id, coolingUntil: { $lte: now } }, 'offer', {
+      offer,
+      stateSince: now,
+    })
+    return before !== null
+  }
+
+/** Names the leg that rings the agent. */
+const nameLeg =
+  (agents: Agents) =>
+  async (offerId: OfferId, legSid: CallSid): Promise<void> => {
+    await agents.model.updateOne({ 'offer.id': offerId }, { $set: { 'offer.legSid': legSid } })
+  }
+
+/** The leg left the telephone's own queue and rings: the ring time counts from now. */
+const extendLease =
+  (agents: Agents) =>
+  async (offerId: OfferId, leaseUntil: EpochMs): Promise<void> => {
+    await agents.model.updateOne(
+      { 'offer.id': offerId, state: 'offered' },
+      { $max: { 'offer.leaseUntil': leaseUntil } },
+    )
+  }
+
+/** The leg was picked up. */
+const answer =
+  (agents: Agents) =>
+  async (offerId: OfferId, leaseUntil: EpochMs): Promise<void> => {
+    await agents.model.updateOne(
+      { 'offer.id': offerId, state: 'offered' },
+      { $set: { 'offer.answered': true }, $max: { 'offer.leaseUntil': leaseUntil } },
+    )
+  }
+
+/** A person pressed 1. The agent as before, or `null` when the offer was no longer theirs to accept. */
+const accept =
+  (agents: Agents) =>
+  async (offerId: OfferId, now: EpochMs): Promise<Agent | null> => {
+    return moveIf(agents, { 'offer.id': offerId }, 'accept', { stateSince: now })
+  }
+
+/** Frees the agent of an offer that came to nothing; `null` when it was already freed. */
+const release =
+  (agents: Agents) =>
+  async (offerId: OfferId, coolingUntil: EpochMs, now: EpochMs): Promise<Agent | null> => {
+    return moveIf(agents, { 'offer.id': offerId }, 'release', { offer: null, coolingUntil, stateSince: now })
+  }
+
+/** The conversation is over; `null` when it was not on. */
+const beginWrapUp =
+  (agents: Agents) =>
+  async (offerId: OfferId, callSid: CallSid, until: EpochMs, now: EpochMs): Promise<Agent | null> => {
+    const set = { offer: null, lastCall: callSid, wrapUpUntil: until, stateSince: now }
+    return moveIf(agents, { 'offer.id': offerId }, 'finishCall', set)
+  }
+
+/** What the agent asked for themselves; `null` when their present state does not allow it. */
+const ask =
+  (agents: Agents) =>
+  async (id: AgentId, move: AgentMove, reason: string | null, now: EpochMs): Promise<Agent | null> => {
+    const set = { reason, wrapUpUntil: null, stateSince: now, readySince: now, coolingUntil: now }
+    return moveIf(agents, { _id: id }, move, set)
+  }
+
+/** Ends one wrap-up whose time is over; the agent as before, or `null` when there is none. */
+const endDueWrapUp =
+  (agents: Agents) =>
+  async (now: EpochMs): Promise<Agent | null> => {
+    const set = { wrapUpUntil: null, stateSince: now, readySince: now, reason: null }
+    return moveIf(agents, { state: 'wrapUp', wrapUpUntil: { $lte: now } }, 'becomeAvailable', set)
+  }
+
+/** Agents who are rung for an offer whose lease has run out. */
+const withExpiredLease =
+  (agents: Agents) =>
+  async (now: EpochMs): Promise<readonly Agent[]> => {
+    const documents = await agents.model
+      .find({ state: { $in: [...agents.moves.accept.from] }, 'offer.leaseUntil': { $lte: now } })
+      .lean<AgentDocument[]>()
+    return documents.map(toAgent)
+  }
+
+/** Agents who are on a call, as far as the database knows. */
+const onCalls = (agents: Agents) => async (): Promise<readonly Agent[]> => {
+  const documents = await agents.model
+    .find({ state: { $in: [...agents.moves.finishCall.from] } })
+    .lean<AgentDocument[]>()
+  return documents.map(toAgent)
+}

@@ -1,0 +1,58 @@
+import { Schema, type Connection, type Model } from 'mongoose'
+import type { Call } from '../call/index.ts'
+import type { Facts } from '../flow/index.ts'
+
+/**
+ * A call as stored. The facts are one JSON text: they are read whole and never searched, and their keys are the
+ * form's own labels, which may hold the dots and dollars that MongoDB's paths give a meaning to.
+ */
+export type CallDocument = Omit<Call, 'sid' | 'facts'> & { readonly _id: string; readonly facts: string }
+
+const mixed = Schema.Types.Mixed
+
+const schema = new Schema<CallDocument>(
+  {
+    _id: String,
+    from: String,
+    to: String,
+    campaign: String,
+    flow: mixed,
+    facts: String,
+    match: mixed,
+    state: String,
+    turn: Number,
+    position: mixed,
+    replies: [mixed],
+    place: mixed,
+    offer: mixed,
+    offers: [mixed],
+    agent: mixed,
+    visits: [mixed],
+    timeline: [mixed],
+    voicemail: mixed,
+    disposition: mixed,
+    outcome: String,
+    startedAt: Number,
+    heardAt: Number,
+    endedAt: Number,
+  },
+  { collection: 'calls', versionKey: false, minimize: false },
+)
+// The heads of each lane, in order; the lanes themselves.
+schema.index({ state: 1, 'place.lane': 1, 'place.order': 1 })
+schema.index({ state: 1, heardAt: 1 })
+schema.index({ startedAt: -1 })
+schema.index({ 'offer.id': 1 }, { partialFilterExpression: { 'offer.id': { $exists: true } } })
+
+export const callModel = (connection: Connection): Model<CallDocument> =>
+  connection.model<CallDocument>('Call', schema)
+
+export function toDocument(call: Call): CallDocument {
+  const { sid, facts, ...rest } = call
+  return { ...rest, _id: sid, facts: JSON.stringify(facts) }
+}
+
+export function toCall(document: CallDocument): Call {
+  const { _id, facts, ...rest } = document
+  return { ...rest, sid: _id as Call['sid'], facts: JSON.parse(facts) as Facts }
+}

@@ -1,0 +1,158 @@
+import type { Connection, Model } from 'mongoose'
+import type { Call, Reply, TimelineEntry, Voicemail } from '../call/index.ts'
+import type { CallSid, EpochMs } from '../words.ts'
+import { callModel, toCall, toDocument, type CallDocument } from './call-document.ts'
+import { isDuplicateKey } from './connection.ts'
+import { beyond, type Cursor } from './cursor.ts'
+
+/** What one turn writes, in one conditional update. */
+export type TurnWrite = Readonly<{
+  /** The call as the turn found it; the write holds only while its turn and state still stand. */
+  before: Call
+  after: Call
+  reply: Reply
+  timeline: readonly TimelineEntry[]
+}>
+
+/** How many answers are kept for repeats. */
+const repliesKept = 8
+const timelineKept = 500
+
+/** Calls: the turn's one write, and reading. Moves of a call in line are in `line.ts`. */
+export function callStore(connection: Connection) {
+  const calls = callModel(connection)
+  return {
+    insert: insert(calls),
+    load: load(calls),
+    saveTurn: saveTurn(calls),
+    newest: newest(calls),
+    quietSince: quietSince(calls),
+    heard: heard(calls),
+    end: end(calls),
+    keepVoicemail: keepVoicemail(calls),
+    setDisposition: setDisposition(calls),
+  }
+}
+
+type Calls = Model<CallDocument>
+
+/** Stores a call that has just begun; `'exists'` when its first request has been answered before. */
+const insert =
+  (calls: Calls) =>
+  async (call: Call): Promise<'inserted' | 'exists'> => {
+    try {
+      await calls.insertOne(toDocument(call))
+      return 'inserted'
+    } catch (error) {
+      if (isDuplicateKey(error)) return 'exists'
+      throw error
+    }
+  }
+
+/** The call, or `null` when it is not known. */
+const load =
+  (calls: Calls) =>
+  async (sid: CallSid): Promise<Call | null> => {
+    const document = await calls.findById(sid).lean<CallDocument>()
+    return document && toCall(document)
+  }
+
+/** The one write of a turn; `'stale'` when the call has moved on, or ended, and nothing was written. */
+const saveTurn =
+  (calls: Calls) =>
+  async ({ before, after, reply, timeline }: TurnWrite): Promise<'saved' | 'stale'> => {
+    const { matchedCount } = await calls.updateOne(
+      { _id: before.sid, turn: before.turn, state: before.state },
+      {
+        $set: changesOf(before, after),
+        $push: {
+          replies: { $each: [reply], $slice: -repliesKept },
+          timeline: { $each: [...timeline], $slice: -timelineKept },
+        },
+      },
+    )
+    return matchedCount === 1 ? 'saved' : 'stale'
+  }
+
+/** The newest calls first, those that come after `after` in that order when given. */
+const newest =
+  (calls: Calls) =>
+  async (limit: number, after: Cursor | null): Promise<readonly Call[]> => {
+    const documents = await calls
+      .find(beyond('startedAt', after))
+      .sort({ startedAt: -1, _id: 1 })
+      .limit(limit)
+      .lean<CallDocument[]>()
+    return documents.map(toCall)
+  }
+
+/** Calls not ended that the telephone has not been heard of since `before`. */
+const quietSince =
+  (calls: Calls) =>
+  async (before: EpochMs, limit: number): Promise<readonly Call[]> => {
+    const documents = await calls
+      .find({ state: { $in: liveStates }, heardAt: { $lt: before } })
+      .sort({ heardAt: 1 })
+      .limit(limit)
+      .lean<CallDocument[]>()
+    return documents.map(toCall)
+  }
+
+/** Notes a sign of life. */
+const heard =
+  (calls: Calls) =>
+  async (sid: CallSid, at: EpochMs): Promise<void> => {
+    await calls.updateOne({ _id: sid }, { $max: { heardAt: at } })
+  }
+
+/** Ends `call` as `end` says, if it still stands where it was read; `false` when it has moved on meanwhile. */
+const end =
+  (calls: Calls) =>
+  async (
+    call: Call,
+    end: Pick<Call, 'visits' | 'outcome' | 'offers'>,
+    entry: TimelineEntry,
+  ): Promise<boolean> => {
+    const { matchedCount } = await calls.updateOne(
+      { _id: call.sid, turn: call.turn, state: call.state },
+      {
+        $set: { ...end, state: 'ended', place: null, offer: null, endedAt: entry.at },
+        $push: { timeline: { $each: [entry], $slice: -timelineKept } },
+      },
+    )
+    return matchedCount === 1
+  }
+
+/** Keeps a message whose recording was told of only after the call had ended. */
+const keepVoicemail =
+  (calls: Calls) =>
+  async (sid: CallSid, voicemail: Voicemail): Promise<void> => {
+    await calls.updateOne({ _id: sid, voicemail: null }, { $set: { voicemail, outcome: 'voicemail' } })
+  }
+
+/** How the agent says the call ended; `onlyIfNone` leaves what they already said. */
+const setDisposition =
+  (calls: Calls) =>
+  async (
+    sid: CallSid,
+    disposition: NonNullable<Call['disposition']>,
+    { onlyIfNone }: Readonly<{ onlyIfNone: boolean }>,
+  ): Promise<boolean> => {
+    const filter = onlyIfNone ? { _id: sid, disposition: null } : { _id: sid }
+    const { matchedCount } = await calls.updateOne(filter, { $set: { disposition } })
+    return matchedCount === 1
+  }
+
+const liveStates = ['ringing', 'inFlow', 'waiting', 'offered', 'connected'] as const
+
+/** The fields a turn may change, where it did. */
+function changesOf(before: Call, after: Call): Partial<CallDocument> {
+  const { turn, state, position, place, heardAt } = after
+  return {
+    ...{ turn, state, position, place, heardAt, offer: after.offer },
+    ...(after.facts !== before.facts && { facts: JSON.stringify(after.facts) }),
+    ...(after.visits !== before.visits && { visits: after.visits }),
+    ...(after.voicemail !== before.voicemail && { voicemail: after.voicemail }),
+    ...(after.outcome !== before.outcome && { outcome: after.outcome, endedAt: after.endedAt }),
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * store: what Warmline remembers, in MongoDB. One file an aggregate; every atomic move is named for what it means
+ * and filters by what must still hold, so that a lost race is an ordinary answer.
+ * It refuses to decide: what to write, and from which states, is handed to it by the core through `app`.
+ */
+import type { Connection } from 'mongoose'
+import { agentModel } from './agent-document.ts'
+import { agentStore, type AgentTable } from './agents.ts'
+import { callModel } from './call-document.ts'
+import { callStore } from './calls.ts'
+import { inquiryModel, inquiryStore } from './inquiries.ts'
+import { lineStore } from './line.ts'
+import { publicationModel, publicationStore } from './publications.ts'
+import { inquirySpool } from './spool.ts'
+import { suppressionModel, suppressionStore } from './suppressions.ts'
+
+export { connect, isAnswering, type Connection } from './connection.ts'
+export type { Agent, LiveOffer } from './agent-document.ts'
+export type { AgentTable } from './agents.ts'
+export type { TurnWrite } from './calls.ts'
+export type { StoredInquiry } from './inquiries.ts'
+export type { Cursor } from './cursor.ts'
+export type { Publication } from './publications.ts'
+
+/** Every aggregate's store over one connection, the spool under `dataDir`. */
+export function openStore(
+  connection: Connection,
+  { agentMoves, dataDir }: Readonly<{ agentMoves: AgentTable; dataDir: string }>,
+) {
+  return {
+    calls: callStore(connection),
+    line: lineStore(connection),
+    agents: agentStore(connection, agentMoves),
+    inquiries: inquiryStore(connection),
+    suppressions: suppressionStore(connection),
+    publications: publicationStore(connection),
+    spool: inquirySpool(dataDir),
+  }
+}
+
+export type Store = ReturnType<typeof openStore>
+
+/** Builds the indexes that the store's queries and its uniqueness rules rest on; returns when they are there. */
+export async function buildIndexes(connection: Connection): Promise<void> {
+  const models = [callModel, agentModel, inquiryModel, suppressionModel, publicationModel]
+  for (const model of models) await model(connection).createIndexes()
+}
