@@ -1,0 +1,30 @@
+/**
+ * twilio: all that knows Twilio. Reads its requests, checks its signature, renders its documents, speaks its REST API.
+ * It refuses to know what a call means: events and directives go in and out, decisions are made elsewhere.
+ */
+export { webhookAddresses, type WebhookAddresses } from './addresses.ts'
+export { renderAgentJoins, renderWhisper } from './agent-documents.ts'
+export {
+  renderEnqueue,
+  renderHangup,
+  renderHold,
+  renderJoinAgent,
+  renderLeave,
+  renderNothing,
+  renderRedirect,
+  renderToPerson,
+} from './caller-documents.ts'
+export { isOver, readConferenceEvent, readHold, readKeys, readStatus, type HoldRequest } from './read-leg.ts'
+export {
+  readCallSid,
+  readInboundCall,
+  readTurn,
+  UnreadableWebhook,
+  type Form,
+  type InboundCall,
+  type ReportedEvent,
+  type TurnRequest,
+} from './read-turn.ts'
+export { isSignedByTwilio } from './signature.ts'
+export { telephone, type Telephone } from './telephone.ts'
+export { renderTwiml } from './twiml.ts'

@@ -1,0 +1,99 @@
+import type { CallerEvent } from '../flow/index.ts'
+import type { CallSid } from '../words.ts'
+import { word } from '../words.ts'
+
+/** A webhook's form as it came. Fields that Twilio adds without notice are ignored. */
+export type Form = Readonly<Record<string, unknown>>
+
+/** The first request of an inbound call. */
+export type InboundCall = Readonly<{
+  sid: CallSid
+  /** Any text: a number, `anonymous`, `client:...`. */
+  from: string
+  to: string
+  status: string
+  /** STIR/SHAKEN, of the caller id: `failed` is a number that may be forged. */
+  attestation: 'passed' | 'failed' | 'unknown'
+}>
+
+/**
+ * What the caller's leg reports for a turn. `frozen`: news of a caller in a queue that must not move the flow;
+ * `because` of a `<Leave>` is ours to know, so it comes as `left`.
+ */
+export type ReportedEvent =
+  CallerEvent | Readonly<{ type: 'left' }> | Readonly<{ type: 'frozen'; result: string }>
+
+/** A webhook of the caller's leg that belongs to a turn. */
+export type TurnRequest = Readonly<{ sid: CallSid; turn: number; event: ReportedEvent }>
+
+/** A form that is not what Twilio sends; the sentence is for the log. */
+export class UnreadableWebhook extends Error {}
+
+/** Reads the voice request of a tracking number. Throws UnreadableWebhook without a `CallSid`. */
+export function readInboundCall(form: Form): InboundCall {
+  return {
+    sid: readCallSid(form),
+    from: field(form, 'From'),
+    to: field(form, 'To'),
+    status: field(form, 'CallStatus'),
+    attestation: attestationOf(field(form, 'StirVerstat')),
+  }
+}
+
+/** Reads an action request of the caller's leg. Throws UnreadableWebhook when the path names no turn. */
+export function readTurn(path: Readonly<Record<string, unknown>>, form: Form): TurnRequest {
+  const turn = Number(path.turn)
+  if (!Number.isSafeInteger(turn) || turn < 0) throw new UnreadableWebhook(`no turn ${String(path.turn)}`)
+  return { sid: word<CallSid>(String(path.callSid)), turn, event: readEvent(form) }
+}
+
+/** The call leg a webhook is about. */
+export function readCallSid(form: Form): CallSid {
+  const sid = field(form, 'CallSid')
+  if (sid === '') throw new UnreadableWebhook('the webhook names no CallSid')
+  return word<CallSid>(sid)
+}
+
+/** A field's text, trimmed; `''` when it is not there. A field sent twice counts as its last value. */
+export function field(form: Form, name: string): string {
+  const value = form[name]
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value
+  return typeof last === 'string' ? last.trim() : ''
+}
+
+function readEvent(form: Form): ReportedEvent {
+  const recording = field(form, 'RecordingUrl')
+  if (recording !== '') {
+    return { type: 'recorded', url: recording, seconds: Number(field(form, 'RecordingDuration')) || 0 }
+  }
+  const queueResult = field(form, 'QueueResult')
+  if (queueResult !== '') return readQueueResult(queueResult)
+  if (field(form, 'DialCallStatus') !== '') return { type: 'leftQueue', because: 'talked' }
+  const digits = field(form, 'Digits')
+  if (digits !== '' && digits !== 'hangup') return { type: 'pressed', digits }
+  const speech = field(form, 'SpeechResult')
+  return speech === '' ? { type: 'silent' } : { type: 'said', speech }
+}
+
+// `bridged`, `redirected` and `hangup` say that the queue is over, not what comes next: an agent's leg or the
+// number's status callback says that.
+function readQueueResult(result: string): ReportedEvent {
+  switch (result) {
+    case 'leave':
+      return { type: 'left' }
+    case 'queue-full':
+      return { type: 'leftQueue', because: 'full' }
+    case 'error':
+    case 'system-error':
+      return { type: 'leftQueue', because: 'failed' }
+    default:
+      return { type: 'frozen', result }
+  }
+}
+
+// By prefix: diverted and passed-through calls carry longer values, and new ones appear without notice.
+function attestationOf(stirVerstat: string): InboundCall['attestation'] {
+  if (stirVerstat.startsWith('TN-Validation-Passed')) return 'passed'
+  if (stirVerstat.startsWith('TN-Validation-Failed')) return 'failed'
+  return 'unknown'
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { Directive, Spoken } from '../../src/flow/index.ts'
+import { renderTwiml, webhookAddresses } from '../../src/twilio/index.ts'
+import { word, type CallSid, type Language, type QueueName } from '../../src/words.ts'
+
+const next = { sid: word<CallSid>('CA1'), turn: 3, addresses: webhookAddresses('https://calls.example/') }
+const action = 'https://calls.example/voice/calls/CA1/turns/3'
+const spoken = (text: string, language = 'en-US'): Spoken => ({ text, language: word<Language>(language) })
+const say = (text: string, interruptible = true): Directive => ({
+  type: 'say',
+  words: spoken(text),
+  interruptible,
+})
+const gather = (over: object = {}): Directive => ({
+  type: 'gather',
+  words: spoken('Press 1.'),
+  input: 'keys',
+  maxKeys: 1,
+  finishOnKey: '#',
+  timeoutSeconds: 5,
+  hints: [],
+  interruptible: true,
+  ...over,
+})
+const rendered = (...directives: Directive[]): string => renderTwiml(directives, next)
+
+describe('renderTwiml', () => {
+  it('lets a key cut short the prompts before a gather, by speaking them inside', () => {
+    expect(rendered(say('Hello.'), gather())).toMatch(
+      /<Gather [^>]*><Say [^>]*>Hello\.<\/Say><Say [^>]*>Press 1/,
+    )
+  })
+
+  it('speaks a prompt that must be heard whole outside of any gather', () => {
+    expect(rendered(say('Recorded.', false), gather())).toMatch(/Recorded\.<\/Say><Gather/)
+  })
+
+  // "If the 'timeout' is reached before any digits are entered ... [the] request is only made when actionOnEmptyResult"
+  it('asks for silence to be reported, and moves on even where that is not understood', () => {
+    const xml = rendered(gather())
+    expect(xml).toMatch(/actionOnEmptyResult="true"/)
+    expect(xml).toMatch(new RegExp(`</Gather><Redirect>${action}</Redirect>`))
+  })
+
+  it('listens for keys beside speech, in the language of the prompt', () => {
+    const xml = rendered(gather({ input: 'speech', hints: ['quote', 'order'] }))
+    expect(xml).toMatch(/input="dtmf speech"/)
+    expect(xml).toMatch(/language="en-US"/)
+    expect(xml).toMatch(/hints="quote, order"/)
+  })
+
+  it('names the queue, where to go on, and where to wait', () => {
+    const request = {
+      queue: word<QueueName>('sales'),
+      skills: [],
+      priority: { inquiry: 0, otherwise: 0 },
+      maxWaitMs: null,
+      record: false,
+    }
+    expect(rendered({ type: 'enqueue', request })).toContain(
+      `<Enqueue action="${action}" waitUrl="https://calls.example/voice/calls/CA1/wait/0">sales</Enqueue>`,
+    )
+  })
+
+  // "if no audio is recorded, the <Record> verb falls through to the next verb"
+  it('goes on when nothing was recorded', () => {
+    const record: Directive = { type: 'record', words: spoken('Speak.'), maxSeconds: 60, silenceSeconds: 5 }
+    expect(rendered(record)).toMatch(new RegExp(`<Record [^>]*/><Redirect>${action}</Redirect>`))
+  })
+
+  it('escapes what marketing wrote', () => {
+    expect(rendered(say('Rock & roll <now>'), { type: 'hangup' })).toContain('Rock &amp; roll &lt;now&gt;')
+  })
+
+  it('speaks accents as they are', () => {
+    expect(rendered(say('Para español, oprima 3.'))).toContain('Para español, oprima 3.')
+  })
+})
