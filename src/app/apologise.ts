@@ -1,0 +1,46 @@
+import { systemWords } from '../call/index.ts'
+import { parseCompany, parseFlow, type Campaign, type Company } from '../flow/index.ts'
+import { renderHangup, renderToPerson } from '../twilio/index.ts'
+import type { Language } from '../words.ts'
+import { word } from '../words.ts'
+import type { AuthoredFile, AuthoredFiles } from './publish-files.ts'
+
+/** What is said when everything else has failed, as TwiML. */
+export type Apologise = Readonly<{
+  /** Leads the caller to a person; `to` is the number they dialled. */
+  toCaller: (to: string, because: 'failure' | 'unknownNumber') => string
+  /** Lets an agent go whose call cannot be brought to them. */
+  toAgent: () => string
+}>
+
+/**
+ * Made from the flows folder alone, so that it works without a database (invariant 9). Without a readable company
+ * there is no number to ring, and the caller hears an apology and a goodbye.
+ */
+export function apologiser(files: AuthoredFiles): Apologise {
+  const read = parseCompany(files.company.text, files.company.file)
+  const company = read.kind === 'company' ? read.company : null
+  const languages = greetings(files.flows)
+
+  const toCaller: Apologise['toCaller'] = (to, because) => {
+    const campaign = company && campaignOf(company, to)
+    const words = systemWords((campaign && languages.get(campaign.flow)) ?? null)
+    const number = campaign?.fallbackNumber ?? company?.fallbackNumber ?? null
+    const sentence = because === 'failure' ? words.apology : words.unknownNumber
+    return number === null ? renderHangup(words.goodbye) : renderToPerson(sentence, number, words.goodbye)
+  }
+  return { toCaller, toAgent: () => renderHangup(systemWords(null).offerGone) }
+}
+
+const campaignOf = ({ campaigns, numbers }: Company, to: string): Campaign | null =>
+  campaigns[numbers[to]?.campaign ?? ''] ?? null
+
+/** The language each flow greets in, by flow. */
+function greetings(flows: readonly AuthoredFile[]): ReadonlyMap<string, Language> {
+  return new Map(
+    flows.flatMap(({ text, file }) => {
+      const read = parseFlow(text, file)
+      return read.kind === 'flow' ? [[read.flow.name, word<Language>(read.flow.languages[0])] as const] : []
+    }),
+  )
+}

@@ -1,0 +1,47 @@
+import { closeOffer, endVisit, type Call } from '../call/index.ts'
+import { renderEnqueue, renderHangup, renderJoinAgent, renderRedirect } from '../twilio/index.ts'
+import type { AgentId, CallSid, OfferId } from '../words.ts'
+import type { Parts } from './parts.ts'
+import { UnknownCall } from './take-turn.ts'
+
+/**
+ * The caller's leg has left the queue for the agent who accepted: it is connected now. A caller whose agent was lost
+ * meanwhile goes back in line.
+ */
+export type ConnectCaller = (call: CallSid, offer: OfferId) => Promise<string>
+
+export function connectCaller(parts: Parts): ConnectCaller {
+  return async (sid, offerId) => {
+    const call = await parts.store.calls.load(sid)
+    if (!call) throw new UnknownCall(sid)
+    return (await connect(parts, call, offerId)) ? joinAgent(parts, call) : elsewhere(parts, call)
+  }
+}
+
+const joinAgent = ({ addresses }: Parts, { sid, turn }: Call): string =>
+  renderJoinAgent(sid, addresses.turn(sid, turn))
+
+/** Whether the call is connected under this offer, now or since an earlier copy of this request. */
+async function connect({ store, now }: Parts, call: Call, offerId: OfferId): Promise<boolean> {
+  if (call.offer?.id !== offerId) return false
+  if (call.state === 'connected') return true
+  const at = now()
+  const id: AgentId = call.offer.agentId
+  const name = (await store.agents.find(id))?.name ?? id
+  const entry = { at, type: 'connected', agent: id }
+  const offers = closeOffer(call.offers, offerId, 'accepted', at)
+  return store.line.connect(
+    call.sid,
+    { offerId, offers, entry },
+    {
+      agent: { id, name, connectedAt: at, talkingSince: null },
+      visits: endVisit(call.visits, { type: 'connected' }, at),
+    },
+  )
+}
+
+function elsewhere({ addresses }: Parts, { sid, turn, state, place }: Call): string {
+  if (state === 'ended') return renderHangup()
+  if (place) return renderEnqueue(place.queue, { sid, turn, addresses })
+  return renderRedirect(addresses.turn(sid, turn - 1))
+}

@@ -1,0 +1,29 @@
+import type { Store } from '../store/index.ts'
+import type { Telephone, WebhookAddresses } from '../twilio/index.ts'
+import type { EpochMs } from '../words.ts'
+import type { OpenCalls } from './open-calls.ts'
+import type { Published } from './published.ts'
+
+/** Where a use case tells what a person running Warmline should know. Telephone numbers go through `maskPhone` first. */
+export type Log = Readonly<{
+  info: (what: string, details?: Readonly<Record<string, unknown>>) => void
+  warn: (what: string, details?: Readonly<Record<string, unknown>>) => void
+  error: (error: unknown, what: string) => void
+}>
+
+/** What every use case stands on; made once, by the composition root. */
+export type Parts = Readonly<{
+  store: Store
+  telephone: Telephone
+  addresses: WebhookAddresses
+  published: Published
+  openCalls: OpenCalls
+  now: () => EpochMs
+  /** 0 up to 1. */
+  random: () => number
+  /** An id nobody else has. */
+  newId: () => string
+  /** Runs `work` once the present request has been answered; a failure is reported, never lost. */
+  afterwards: (work: () => Promise<void>) => void
+  log: Log
+}>

@@ -1,0 +1,71 @@
+import type { Call, StoredMatch } from '../call/index.ts'
+import type { Agent, StoredInquiry } from '../store/index.ts'
+
+/** An instant for the API: ISO 8601 in UTC, `null` when it has not come. */
+const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+
+/** A call as the API shows it, with the inquiry it is linked to. */
+export function presentCall(call: Call, inquiry: StoredInquiry | null) {
+  const isInLine = call.state === 'waiting' || call.state === 'offered'
+  return {
+    sid: call.sid,
+    from: call.from,
+    to: call.to,
+    campaign: call.campaign,
+    flow: `${call.flow.name}@${call.flow.version}`,
+    language: call.position.context.language,
+    state: call.state,
+    outcome: call.outcome,
+    inquiry: inquiry && presentInquiry(inquiry),
+    match: presentMatch(call.match),
+    queue:
+      isInLine && call.place ? { name: call.place.queue, enqueuedAt: instant(call.place.enqueuedAt) } : null,
+    agent: call.agent && { id: call.agent.id, name: call.agent.name },
+    offers: call.offers.map((offer) => ({
+      ...offer,
+      at: instant(offer.at),
+      endedAt: instant(offer.endedAt),
+    })),
+    visits: call.visits.map(({ queue, outcome, enqueuedAt, endedAt }) => ({
+      queue,
+      outcome,
+      enqueuedAt: instant(enqueuedAt),
+      endedAt: instant(endedAt),
+    })),
+    captured: call.position.context.captured,
+    voicemail: call.voicemail && { ...call.voicemail, at: instant(call.voicemail.at) },
+    disposition: call.disposition,
+    startedAt: instant(call.startedAt),
+    endedAt: instant(call.endedAt),
+    timeline: call.timeline.map((entry) => ({ ...entry, at: instant(entry.at) })),
+  }
+}
+
+const presentMatch = ({ band, score, reasons }: StoredMatch) => ({ band, score, reasons })
+
+/** An inquiry as the API shows it; the raw payload stays where it is kept as evidence. */
+export function presentInquiry({ id, reference, inquiry, calls }: StoredInquiry) {
+  const { raw: _raw, submittedAt, phone, ...shown } = inquiry
+  return {
+    id,
+    reference,
+    ...shown,
+    phone: phone.e164 ?? phone.entered,
+    submittedAt: instant(submittedAt),
+    calls,
+  }
+}
+
+/** An agent as the API shows one. */
+export const presentAgent = (agent: Agent) => ({
+  id: agent.id,
+  name: agent.name,
+  phone: agent.phone,
+  skills: agent.skills,
+  state: agent.state,
+  since: instant(agent.stateSince),
+  reason: agent.reason,
+  call: agent.offer?.callSid ?? null,
+  coolingUntil: instant(agent.coolingUntil),
+  wrapUpUntil: instant(agent.wrapUpUntil),
+})

@@ -1,0 +1,28 @@
+import { isOver } from '../twilio/index.ts'
+import { later, type CallSid } from '../words.ts'
+import type { EndCall } from './end-call.ts'
+import type { Parts } from './parts.ts'
+
+/** Asks the telephone how a leg stands and ends the call if it is over: status callbacks are best effort. */
+export type ReconcileCall = (sid: CallSid) => Promise<void>
+
+export function reconcileCall({ store, telephone, now }: Parts, endCall: EndCall): ReconcileCall {
+  return async (sid) => {
+    const status = await telephone.statusOf(sid)
+    if (status === null || isOver(status)) await endCall(sid, status ?? 'failed')
+    else await store.calls.heard(sid, now())
+  }
+}
+
+/** Asks after the calls that have been quiet for longer than any prompt or wait is. */
+export type ReconcileQuietCalls = () => Promise<void>
+
+const quietMs = 180_000
+const askedAtOnce = 20
+
+export function reconcileQuietCalls(parts: Parts, reconcile: ReconcileCall): ReconcileQuietCalls {
+  return async () => {
+    const quiet = await parts.store.calls.quietSince(later(parts.now(), -quietMs), askedAtOnce)
+    for (const { sid } of quiet) await reconcile(sid)
+  }
+}

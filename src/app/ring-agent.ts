@@ -1,0 +1,104 @@
+import { renderAgentJoins, renderHangup, renderWhisper } from '../twilio/index.ts'
+import type { Agent } from '../store/index.ts'
+import { systemWords, type Call } from '../call/index.ts'
+import { later, type OfferId } from '../words.ts'
+import type { EndOffer } from './end-offer.ts'
+import type { Parts } from './parts.ts'
+import type { ReconcileCall } from './reconcile-call.ts'
+
+import { describeCall } from './describe-call.ts'
+
+/** An agent picked up: who is calling and why, and the wait for a key. */
+export type WhisperToAgent = (offer: OfferId) => Promise<string>
+
+/** What an agent pressed at the whisper's `attempt`, counted from 1; `''` is silence. */
+export type HearAgent = (offer: OfferId, attempt: number, keys: string) => Promise<string>
+
+// Longer than both whispers and their silences, so that the lease never ends an offer that is being listened to.
+const listeningMs = 60_000
+const attempts = 2
+const acceptKey = '1'
+
+export function whisperToAgent(parts: Parts): WhisperToAgent {
+  return async (offerId) => {
+    const at = parts.now()
+    await parts.store.agents.answer(offerId, later(at, listeningMs))
+    const call = await parts.store.line.under(offerId)
+    if (!call) return offerGone()
+    return renderWhisper(await describeCall(parts, call, 1), offerId, 1, parts.addresses)
+  }
+}
+
+export function hearAgent(
+  parts: Parts,
+  followers: Readonly<{ endOffer: EndOffer; reconcile: ReconcileCall }>,
+): HearAgent {
+  const { store, addresses } = parts
+  const { endOffer } = followers
+
+  return async (offerId, attempt, keys) => {
+    const agent = await store.agents.holding(offerId)
+    const call = await store.line.under(offerId)
+    if (!agent || !call) return offerGone()
+    // A copy of the key press that accepted.
+    if (agent.state === 'onCall') return joinConference(parts, call, offerId)
+
+    if (keys === acceptKey) return accept(parts, followers, { agent, call, offerId })
+    if (keys !== '') {
+      await endOffer(offerId, 'declined')
+      return renderHangup(systemWords(call.position.context.language).goodbye)
+    }
+    if (attempt < attempts) {
+      return renderWhisper(await describeCall(parts, call, attempt + 1), offerId, attempt + 1, addresses)
+    }
+    // Nobody pressed anything: a voicemail answered, or a pocket.
+    await endOffer(offerId, 'voicemail')
+    return renderHangup()
+  }
+}
+
+type Accepting = Readonly<{ agent: Agent; call: Call; offerId: OfferId }>
+
+/**
+ * Takes the caller out of the queue for the agent who pressed 1. Only then, and only if the caller is still there,
+ * does the agent join: the music never stops before a person has accepted.
+ */
+async function accept(
+  parts: Parts,
+  { endOffer, reconcile }: Readonly<{ endOffer: EndOffer; reconcile: ReconcileCall }>,
+  { call, offerId }: Accepting,
+): Promise<string> {
+  const { store, now, log } = parts
+  if (!(await store.agents.accept(offerId, now()))) return offerGone()
+  const words = systemWords(call.position.context.language)
+  try {
+    if ((await moveCaller(parts, call, offerId)) === 'moved') return joinConference(parts, call, offerId)
+    await endOffer(offerId, 'callerLeft', { inQueue: false })
+    parts.afterwards(() => reconcile(call.sid))
+    return renderHangup(words.callerHungUp)
+  } catch (error) {
+    log.error(error, 'an accepted call could not be moved to its agent; the caller waits on')
+    await endOffer(offerId, 'failed')
+    return renderHangup(words.offerGone)
+  }
+}
+
+async function moveCaller(
+  { telephone, addresses }: Parts,
+  { sid, place }: Call,
+  offerId: OfferId,
+): Promise<'moved' | 'gone'> {
+  if (!place?.queueSid) return 'gone'
+  return telephone.moveFromQueue(place.queueSid, sid, addresses.connect(sid, offerId))
+}
+
+const joinConference = ({ addresses }: Parts, call: Call, offerId: OfferId): string =>
+  renderAgentJoins(call.sid, offerId, { record: call.place?.record ?? false, addresses })
+
+const offerGone = (): string => renderHangup(systemWords(null).offerGone)
+
+/** Told to an agent who is listening when the caller hangs up. */
+export const tellCallerGone = (): string => renderHangup(systemWords(null).callerHungUp)
+
+/** The conversation is over, for the agent too. */
+export const goodbyeToAgent = (): string => renderHangup()

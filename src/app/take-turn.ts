@@ -1,0 +1,144 @@
+import { afterTurn, dueTurn, timelineOf, turn, type Call } from '../call/index.ts'
+import type { CallerEvent } from '../flow/index.ts'
+import {
+  renderEnqueue,
+  renderHangup,
+  renderJoinAgent,
+  renderNothing,
+  renderTwiml,
+  type ReportedEvent,
+  type TurnRequest,
+} from '../twilio/index.ts'
+import type { CallSid } from '../words.ts'
+import { answerAgain } from './answer-again.ts'
+import type { EndOffer } from './end-offer.ts'
+import type { Parts } from './parts.ts'
+import { performEffects } from './perform-effects.ts'
+import { standingOf, worldOf } from './world.ts'
+import type { BeginWrapUp } from './wrap-up.ts'
+
+/** Takes one turn of a call and answers with TwiML. Throws UnknownCall for a call that never began here. */
+export type TakeTurn = (request: TurnRequest) => Promise<string>
+
+/** A webhook came for a call that is not stored. */
+export class UnknownCall extends Error {
+  constructor(sid: CallSid) {
+    super(`a webhook came for call ${sid}, which did not begin here`)
+  }
+}
+
+// Each stale write means that somebody else moved the call; it cannot go on moving for long.
+const triesAtMost = 4
+
+type Followers = Readonly<{ beginWrapUp: BeginWrapUp; endOffer: EndOffer }>
+
+export function takeTurn(parts: Parts, followers: Followers): TakeTurn {
+  const { store, openCalls } = parts
+
+  async function load(sid: CallSid): Promise<Call> {
+    const call = await store.calls.load(sid)
+    if (!call) throw new UnknownCall(sid)
+    return call
+  }
+
+  return async (request) => {
+    const remembered = openCalls.get(request.sid)
+    const isCurrent = remembered?.turn === request.turn
+    let call = isCurrent ? remembered : await load(request.sid)
+    for (let tries = 0; tries < triesAtMost; tries++) {
+      const answered = await answer(parts, followers, { call, request })
+      if (answered.kind === 'reply') return answered.body
+      openCalls.forget(request.sid)
+      call = await load(request.sid)
+    }
+    throw new Error(`turn ${request.turn} of call ${request.sid} kept losing its race`)
+  }
+}
+
+type Answered = Readonly<{ kind: 'reply'; body: string }> | Readonly<{ kind: 'stale' }>
+
+type Asked = Readonly<{ call: Call; request: TurnRequest }>
+
+async function answer(parts: Parts, followers: Followers, { call, request }: Asked): Promise<Answered> {
+  if (dueTurn(call, request.turn).kind !== 'due') return replied(await late(parts, { call, request }))
+  const event = meant(call, request.event)
+  if (event === null) return replied(frozen(parts, call, request.event))
+
+  const at = parts.now()
+  const flow = await parts.published.flowOf(call.flow)
+  const company = parts.published.company()
+  const world = worldOf(company, call.facts, at)
+  const { turned, facts } = await performEffects(
+    parts,
+    { flow, world, call },
+    turn(flow, call.position, event, world),
+  )
+
+  const body = renderTwiml(turned.directives, {
+    sid: call.sid,
+    turn: call.turn + 1,
+    addresses: parts.addresses,
+  })
+  const happened = { event, turned, now: at }
+  const after = afterTurn({ ...call, facts }, happened, standingOf(company))
+  const reply = { turn: call.turn, body }
+  const saved = await parts.store.calls.saveTurn({
+    before: call,
+    after,
+    reply,
+    timeline: timelineOf(happened),
+  })
+  if (saved === 'stale') return { kind: 'stale' }
+  parts.openCalls.keep({ ...after, replies: [...call.replies, reply].slice(-repliesRemembered) })
+  freeAgent(parts, followers, call)
+  return replied(body)
+}
+
+const replied = (body: string): Answered => ({ kind: 'reply', body })
+
+// The store keeps as many.
+const repliesRemembered = 8
+
+/** What the report means to the flow; `null` when it must not move it. */
+function meant(call: Call, event: ReportedEvent): CallerEvent | null {
+  if (event.type === 'frozen') return null
+  const isInLine = call.state === 'waiting' || call.state === 'offered'
+  if (event.type === 'left')
+    return isInLine ? { type: 'leftQueue', because: call.place?.leaving ?? 'timeout' } : null
+  if (!isInLine && call.state !== 'connected') return event
+  return event.type === 'leftQueue' ? event : null
+}
+
+/**
+ * A report on a caller in line, or on the way to an agent, that tells nothing: the queue's own news of a caller who
+ * was moved, or a platform that lost its place. It gets the document the caller should be in.
+ */
+function frozen({ addresses }: Parts, call: Call, event: ReportedEvent): string {
+  const here = { sid: call.sid, turn: call.turn, addresses }
+  if (event.type === 'frozen' && event.result === 'hangup') return renderNothing()
+  if (call.state === 'connected') return renderJoinAgent(call.sid, addresses.turn(call.sid, call.turn))
+  if (event.type === 'frozen' || call.place === null) return renderNothing()
+  return renderEnqueue(call.place.queue, here)
+}
+
+/** A report on a turn that is over. Only a message left on the line is news even then. */
+async function late(parts: Parts, { call, request }: Asked): Promise<string> {
+  const { event, turn: turnNumber } = request
+  if (event.type === 'recorded' && event.seconds > 0 && call.state === 'ended' && turnNumber === call.turn) {
+    await parts.store.calls.keepVoicemail(call.sid, {
+      url: event.url,
+      seconds: event.seconds,
+      at: parts.now(),
+    })
+    return renderHangup()
+  }
+  return event.type === 'frozen' ? renderNothing() : answerAgain(parts, call, turnNumber)
+}
+
+/** The agent of a conversation that is over goes to wrap-up; one rung for a caller who left the line is freed. */
+function freeAgent({ afterwards }: Parts, { beginWrapUp, endOffer }: Followers, before: Call): void {
+  const { offer } = before
+  if (!offer) return
+  if (before.state === 'connected') afterwards(() => beginWrapUp(offer.id, before.sid))
+  else afterwards(() => endOffer(offer.id, 'callerLeft'))
+}

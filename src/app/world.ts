@@ -1,0 +1,40 @@
+import type { Call } from '../call/index.ts'
+import type { Company, Facts, InquiryFacts, World } from '../flow/index.ts'
+import { orderKey } from '../routing/index.ts'
+import type { StoredInquiry } from '../store/index.ts'
+import type { EpochMs } from '../words.ts'
+
+/** What a turn's decisions may look at. */
+export function worldOf(company: Company, facts: Facts, now: EpochMs): World {
+  const withCalendar = Object.values(company.queues).flatMap(({ name, calendar }) =>
+    calendar === null ? [] : [[name, calendar] as const],
+  )
+  return { now, facts, calendars: company.calendars, queueCalendars: Object.fromEntries(withCalendar) }
+}
+
+/** What a flow may know of an inquiry. */
+export const factsOf = ({ id, inquiry }: StoredInquiry): InquiryFacts => ({
+  id,
+  product: inquiry.product,
+  language: inquiry.language,
+  country: inquiry.country,
+  utm: inquiry.utm,
+  answers: inquiry.answers,
+})
+
+/** The queue's settings as a turn needs them. Throws for a queue that the company no longer has. */
+export const standingOf = (company: Company) => (name: string) => {
+  const settings = company.queues[name]
+  if (!settings) throw new Error(`the company has no queue ${name}`)
+  const { ageingMs } = company.routing
+  return {
+    settings,
+    orderOf: (enqueuedAt: EpochMs, priority: number) => orderKey(enqueuedAt, priority, ageingMs),
+  }
+}
+
+/** The calendar of the queue that the caller stands in; `null` when it is always open. */
+export function calendarOf(company: Company, call: Call) {
+  const name = call.place && company.queues[call.place.queue]?.calendar
+  return name ? (company.calendars[name] ?? null) : null
+}

@@ -1,0 +1,145 @@
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** How Warmline reaches the telephone: a Twilio account, or the twin it brings along. */
+export type TelephoneSettings =
+  | Readonly<{ kind: 'account'; accountSid: string; tokens: readonly [string, ...string[]]; apiUrl: string }>
+  | Readonly<{ kind: 'twin' }>
+
+/** Everything that can be set, checked and typed; this file alone reads the environment. */
+export type Config = Readonly<{
+  port: number
+  host: string
+  publicUrl: string
+  trustProxy: string | number | boolean | null
+  /** `null`: the local database. */
+  mongodbUri: string | null
+  telephone: TelephoneSettings
+  isDemo: boolean
+  adminToken: string | null
+  inquiryKeys: readonly string[]
+  flowsDir: string
+  dataDir: string
+  logLevel: string
+  /** The PATH, for finding a mongod. */
+  searchPath: string
+}>
+
+/** The settings do not fit together; the message lists every fault in a line of its own. */
+export class InvalidConfig extends Error {}
+
+const none = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value
+const optional = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(none, shape.optional())
+const list = optional(
+  z.string().transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+)
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const environment = z.object({
+  PORT: optional(z.coerce.number('PORT must be a number').int().min(0).max(65_534)),
+  HOST: optional(z.string()),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/, error: 'PUBLIC_URL must be an http or https address' })),
+  TRUST_PROXY: optional(z.string()),
+  MONGODB_URI: optional(
+    z.string().regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URI must begin with mongodb:// or mongodb+srv://'),
+  ),
+  TWILIO_ACCOUNT_SID: optional(z.string()),
+  TWILIO_AUTH_TOKEN: list,
+  TWILIO_API_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'TWILIO_API_URL must be an http or https address' }),
+  ),
+  DEMO: optional(z.enum(['0', '1'], 'DEMO must be 0 or 1')),
+  ADMIN_TOKEN: optional(z.string()),
+  INQUIRY_API_KEYS: list,
+  FLOWS_DIR: optional(z.string()),
+  DATA_DIR: optional(z.string()),
+  LOG_LEVEL: optional(z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}`)),
+  PATH: z.string().default(''),
+})
+type Environment = z.output<typeof environment>
+
+/** Reads the settings from `variables`, by default the process's. Throws InvalidConfig naming every fault. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const read = environment.safeParse(variables)
+  if (!read.success) throw new InvalidConfig(read.error.issues.map(({ message }) => message).join('\n'))
+  const set = read.data
+  const telephone = telephoneOf(set)
+  const port = set.PORT ?? 3000
+  return {
+    ...byTelephone(set, telephone),
+    port,
+    publicUrl: publicUrlOf(set, telephone, port),
+    trustProxy: trustProxyOf(set.TRUST_PROXY),
+    mongodbUri: set.MONGODB_URI ?? null,
+    telephone,
+    adminToken: set.ADMIN_TOKEN ?? null,
+    inquiryKeys: set.INQUIRY_API_KEYS ?? [],
+    flowsDir: resolve(set.FLOWS_DIR ?? 'flows'),
+    dataDir: resolve(set.DATA_DIR ?? '.data'),
+    logLevel: set.LOG_LEVEL ?? 'info',
+    searchPath: set.PATH,
+  }
+}
+
+/** What defaults differently for a real account and for the twin. */
+function byTelephone(
+  { HOST, DEMO }: Environment,
+  { kind }: TelephoneSettings,
+): Pick<Config, 'host' | 'isDemo'> {
+  return {
+    host: HOST ?? (kind === 'twin' ? '127.0.0.1' : '0.0.0.0'),
+    isDemo: DEMO === undefined ? kind === 'twin' : DEMO === '1',
+  }
+}
+
+/** Where the command line finds the running server, its token, and the flows. */
+export type ClientConfig = Readonly<{ url: string; tokenFile: string; companyFile: string; flowsDir: string }>
+
+/** Reads what the command line needs of the settings. */
+export function readClientConfig(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): ClientConfig {
+  const flowsDir = variables.FLOWS_DIR ?? 'flows'
+  return {
+    url: variables.WARMLINE_URL ?? `http://127.0.0.1:${variables.PORT ?? '3000'}`,
+    tokenFile: join(variables.DATA_DIR ?? '.data', 'cli-token'),
+    companyFile: join(flowsDir, 'company.yaml'),
+    flowsDir,
+  }
+}
+
+function telephoneOf({
+  TWILIO_ACCOUNT_SID,
+  TWILIO_AUTH_TOKEN,
+  TWILIO_API_URL,
+}: Environment): TelephoneSettings {
+  const [first, ...others] = TWILIO_AUTH_TOKEN ?? []
+  if (TWILIO_ACCOUNT_SID === undefined && first === undefined) return { kind: 'twin' }
+  if (TWILIO_ACCOUNT_SID === undefined || first === undefined) {
+    throw new InvalidConfig(
+      'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN go together: set both, or neither for the twin.',
+    )
+  }
+  const apiUrl = TWILIO_API_URL ?? 'https://api.twilio.com'
+  return { kind: 'account', accountSid: TWILIO_ACCOUNT_SID, tokens: [first, ...others], apiUrl }
+}
+
+function publicUrlOf({ PUBLIC_URL }: Environment, telephone: TelephoneSettings, port: number): string {
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL.replace(/\/+$/, '')
+  if (telephone.kind === 'twin') return `http://127.0.0.1:${port}`
+  throw new InvalidConfig(
+    'PUBLIC_URL is required with Twilio credentials: the address under which Twilio reaches this server, such as https://calls.example.com.',
+  )
+}
+
+function trustProxyOf(text: string | undefined): Config['trustProxy'] {
+  if (text === undefined) return null
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^\d+$/.test(text) ? Number(text) : text
+}

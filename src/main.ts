@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { pino } from 'pino'
+import { InvalidConfig, readConfig } from './config.ts'
+import { realClock } from './main/clock.ts'
+import { NoFlows } from './main/flows-folder.ts'
+import { NothingToAnswerWith, startWarmline, type Running } from './main/start.ts'
+import { NoLocalDatabase } from './store/local/index.ts'
+
+const tell = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile()
+  const config = readConfig()
+  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
+  tell('Warmline is starting.')
+  const running = await startWarmline({ config, clock: realClock, logger, tell })
+  stopOnSignals(running)
+  tell(whatNext(running))
+}
+
+function stopOnSignals(running: Running): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      tell('Warmline is stopping; once more to stop at once.')
+      running.stop().then(() => process.exit(0), fail)
+    })
+  }
+}
+
+function whatNext({ url, twinUrl }: Running): string {
+  const ready = `Warmline answers calls at ${url}`
+  if (twinUrl === null)
+    return `${ready}\nPoint your numbers' voice URL at /voice/inbound, their status callback at /voice/status.`
+  return [
+    `${ready}, with its own telephone at ${twinUrl}`,
+    '',
+    'Place a call, in another terminal:',
+    '  npx warmline call --from +14155550123 --to +18335550100 --say "1; wait; 1"',
+    '',
+    'Ctrl+C stops everything; the data stays.',
+  ].join('\n')
+}
+
+/** A start that fails in a way its user can mend says so in a sentence; anything else with its stack. */
+function fail(error: unknown): void {
+  const isForUser = [InvalidConfig, NoFlows, NothingToAnswerWith, NoLocalDatabase].some(
+    (kind) => error instanceof kind,
+  )
+  const text =
+    error instanceof Error
+      ? isForUser
+        ? error.message
+        : (addressInUse(error) ?? error.stack ?? error.message)
+      : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+}
+
+function addressInUse(error: Error): string | null {
+  if (!('code' in error) || error.code !== 'EADDRINUSE' || !('port' in error)) return null
+  return `Port ${String(error.port)} is in use. Stop what uses it, or set PORT to a free one; the twin takes the next port up.`
+}
+
+main().catch(fail)

@@ -1,0 +1,85 @@
+import { json, Router, type Request, type Response } from 'express'
+import { z } from 'zod'
+import type { App } from '../app/index.ts'
+import { word, type AgentId, type CallSid, type InquiryId } from '../words.ts'
+import { bearer } from './bearer.ts'
+import { Refusal } from './failures.ts'
+import { agentStateBody, dispositionBody, pageQuery } from './api-shapes.ts'
+import { openApi } from './openapi.ts'
+
+export type ApiParts = Readonly<{
+  app: () => App
+  tokens: readonly string[]
+  /** Where the twin's control API is, for the command line; `null` when there is no twin. */
+  twinUrl: string | null
+}>
+
+/** REST for the command line, the console and integrators. Lists are `{ items, next }`; errors are problem+json. */
+export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
+  const routes = Router()
+  routes.get('/openapi.json', (_req, res) => {
+    res.json(openApi)
+  })
+  routes.use(bearer(tokens), json())
+
+  routes.get('/calls', async (req, res) => {
+    res.json(await app().read.calls(pageOf(req)))
+  })
+  routes.get('/calls/:sid', async (req, res) => {
+    found(res, await app().read.call(word<CallSid>(req.params.sid)), 'call')
+  })
+  routes.put('/calls/:sid/disposition', async (req, res) => {
+    const { disposition, notes } = read(dispositionBody, req.body)
+    const known = await app().disposeCall(word<CallSid>(req.params.sid), { name: disposition, notes })
+    found(res, known ? { disposition, notes } : null, 'call')
+  })
+  routes.get('/inquiries', async (req, res) => {
+    res.json(await app().read.inquiries(pageOf(req)))
+  })
+  routes.get('/inquiries/:id', async (req, res) => {
+    found(res, await app().read.inquiry(word<InquiryId>(req.params.id)), 'inquiry')
+  })
+  routes.get('/queues', async (_req, res) => {
+    res.json({ items: await app().read.queues(), next: null })
+  })
+  routes.get('/twin', (_req, res) => {
+    found(res, twinUrl === null ? null : { url: twinUrl }, 'twin')
+  })
+  agentRoutes(routes, app)
+  return routes
+}
+
+function agentRoutes(routes: Router, app: () => App): void {
+  routes.get('/agents', async (_req, res) => {
+    res.json({ items: await app().read.agents(), next: null })
+  })
+  routes.get('/agents/:id', async (req, res) => {
+    const agents = await app().read.agents()
+    found(res, agents.find(({ id }) => id === req.params.id) ?? null, 'agent')
+  })
+  routes.put('/agents/:id/state', async (req, res) => {
+    const { state, reason } = read(agentStateBody, req.body)
+    const change = await app().changeAgentState(word<AgentId>(req.params.id), state, reason ?? null)
+    if (change.kind === 'unknownAgent') throw new Refusal(404, `There is no agent ${req.params.id}.`)
+    if (change.kind === 'busy') {
+      throw new Refusal(409, `${req.params.id} is ${change.state}; that ends with the call, then ask again.`)
+    }
+    res.json({ id: change.agent.id, state: change.agent.state, reason: change.agent.reason })
+  })
+}
+
+function found(res: Response, thing: object | null, what: string): void {
+  if (thing === null) throw new Refusal(404, `There is no such ${what}.`)
+  res.json(thing)
+}
+
+function pageOf(req: Request): { limit: number; after: string | null } {
+  const { limit, next } = read(pageQuery, req.query)
+  return { limit, after: next ?? null }
+}
+
+function read<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
+  const result = shape.safeParse(value)
+  if (!result.success) throw new Refusal(422, z.prettifyError(result.error))
+  return result.data
+}

@@ -1,0 +1,97 @@
+import type { ErrorRequestHandler, Response } from 'express'
+import { UnknownNumber, type Apologise } from '../app/index.ts'
+import { formOf, lastField } from './form.ts'
+
+/** A request that cannot be served as it is; the sentence is for whoever sent it. */
+export class Refusal extends Error {
+  readonly status: number
+
+  constructor(status: number, sentence: string) {
+    super(sentence)
+    this.status = status
+  }
+}
+
+/** The server is up and cannot serve yet, or any more; the sentence says what it waits for. */
+export class NotReady extends Refusal {
+  constructor(because: string) {
+    super(503, because)
+  }
+}
+
+export type Report = (error: unknown, where: string) => void
+
+/** Where whatever was thrown for a machine ends: problem+json (RFC 9457) with the true status. */
+export function refuseMachine(report: Report): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const status = statusOf(error)
+    if (status >= 500) report(error, `${req.method} ${req.path}`)
+    sendProblem(res, status, status >= 500 && !(error instanceof Refusal) ? somethingBroke : messageOf(error))
+  }
+}
+
+const somethingBroke = 'Something broke on our side. It has been noted; please try again.'
+
+/**
+ * Where whatever was thrown on a caller's leg ends. Twilio turns a 5xx into "an application error has occurred" in
+ * the caller's ear and hangs up, so the answer is 200 and spoken, and leads to a person (invariant 9).
+ */
+export function apologiseToCaller(report: Report, apologise: Apologise): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    report(error, `${req.method} ${req.path}`)
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const because = error instanceof UnknownNumber ? 'unknownNumber' : 'failure'
+    res
+      .status(200)
+      .type('text/xml')
+      .send(apologise.toCaller(lastField(formOf(req), 'To'), because))
+  }
+}
+
+/** The same for an agent's leg: told, and let go; the caller keeps the place in line. */
+export function apologiseToAgent(report: Report, apologise: Apologise): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    report(error, `${req.method} ${req.path}`)
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    res.status(200).type('text/xml').send(apologise.toAgent())
+  }
+}
+
+/** Sends one problem as problem+json. */
+export function sendProblem(res: Response, status: number, detail: string): void {
+  res
+    .status(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ title: titles[status] ?? 'Error', status, detail }))
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Not possible now',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Unreadable',
+  500: 'Failure',
+  503: 'Not ready',
+}
+
+// Express and its body parsers put the status on the error they throw.
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? error.status : 500
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

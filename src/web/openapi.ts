@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { agentStateBody, dispositionBody, pageQuery } from './api-shapes.ts'
+
+type Operation = Readonly<{ summary: string; body?: z.ZodType; query?: z.ZodObject; open?: boolean }>
+
+/** Every operation of the API: path, method, and what it is for. The shapes are those the routes read with. */
+const operations: Readonly<Record<string, Readonly<Partial<Record<'get' | 'put' | 'post', Operation>>>>> = {
+  '/api/calls': { get: { summary: 'The newest calls', query: pageQuery } },
+  '/api/calls/{sid}': { get: { summary: 'One call, with its inquiry, offers and timeline' } },
+  '/api/calls/{sid}/disposition': {
+    put: { summary: 'How the agent says the call ended', body: dispositionBody },
+  },
+  '/api/inquiries': { get: { summary: 'The newest inquiries', query: pageQuery } },
+  '/api/inquiries/{id}': { get: { summary: 'One inquiry' } },
+  '/api/agents': { get: { summary: 'All agents and their states' } },
+  '/api/agents/{id}': { get: { summary: 'One agent' } },
+  '/api/agents/{id}/state': { put: { summary: 'Become available, away or offline', body: agentStateBody } },
+  '/api/queues': { get: { summary: 'The queues and how many wait in each' } },
+  '/api/twin': { get: { summary: "Where the twin's control API is, when there is a twin" } },
+  '/api/openapi.json': { get: { summary: 'This description', open: true } },
+  '/inquiries': { post: { summary: 'Take in one web form, as JSON or form-encoded' } },
+}
+
+/** The API as an OpenAPI 3.1 document. */
+export const openApi = {
+  openapi: '3.1.0',
+  info: { title: 'Warmline', version: '1' },
+  components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  paths: Object.fromEntries(
+    Object.entries(operations).map(([path, methods]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, operation]) => [method, describe(path, operation)]),
+      ),
+    ]),
+  ),
+}
+
+function describe(path: string, { summary, body, query, open }: Operation) {
+  return {
+    summary,
+    parameters: [...pathParameters(path), ...(query ? queryParameters(query) : [])],
+    ...(body && {
+      requestBody: { content: { 'application/json': { schema: z.toJSONSchema(body, { io: 'input' }) } } },
+    }),
+    responses: { 200: { description: 'OK' }, default: { description: 'problem+json, RFC 9457' } },
+    security: open ? [] : [{ bearer: [] }],
+  }
+}
+
+function pathParameters(path: string) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+  return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+}
+
+function queryParameters(query: z.ZodObject) {
+  return Object.keys(query.shape).map((name) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: { type: 'string' },
+  }))
+}

@@ -1,0 +1,101 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import type { App, Apologise } from '../app/index.ts'
+import { apiRoutes } from './api.ts'
+import {
+  apologiseToAgent,
+  apologiseToCaller,
+  NotReady,
+  refuseMachine,
+  sendProblem,
+  type Report,
+} from './failures.ts'
+import { healthRoutes } from './health.ts'
+import { audioRoutes } from './hold-music.ts'
+import { inquiryRoutes } from './inquiries.ts'
+import { signedByTwilio } from './signed-by-twilio.ts'
+import { agentRoutes, callerRoutes, eventRoutes } from './voice.ts'
+import { welcomePage, type Welcome } from './welcome.ts'
+
+/** What serves requests: the app once everything is up, else what is being waited for. */
+export type Serving =
+  | Readonly<{ kind: 'ready'; app: App; welcome: Welcome; isStoreAnswering: () => Promise<boolean> }>
+  | Readonly<{ kind: 'waiting'; because: string }>
+
+export type WebSettings = Readonly<{
+  publicUrl: string
+  /** As Express takes it; `null` trusts no proxy. */
+  trustProxy: string | number | boolean | null
+  twilioTokens: readonly string[]
+  apiTokens: readonly string[]
+  inquiryKeys: readonly string[]
+  twinUrl: string | null
+}>
+
+export type WebParts = Readonly<{ serving: () => Serving; apologise: Apologise; logger: Logger }>
+
+/** The whole HTTP face. It may listen before anything else is up: what is not ready says so. */
+export function createServer(settings: WebSettings, parts: WebParts): Express {
+  const { logger, serving } = parts
+  const server = express()
+  server.set('trust proxy', settings.trustProxy ?? false)
+  server.disable('etag')
+  // The pages must work over plain http on a local network, so nothing upgrades their requests.
+  server.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }))
+  server.use(pinoHttp({ logger, quietReqLogger: true, customLogLevel: levelOf }))
+
+  server.use(healthRoutes(readinessOf(serving)))
+  server.get(
+    '/',
+    welcomePage(() => welcomeOf(serving())),
+  )
+  server.use('/audio', audioRoutes())
+  server.use('/voice', express.urlencoded({ extended: false, limit: '256kb' }), voice(settings, parts))
+  server.use(
+    '/inquiries',
+    inquiryRoutes({ app: appOf(serving), keys: [...settings.inquiryKeys, ...settings.apiTokens] }),
+  )
+  server.use(
+    '/api',
+    apiRoutes({ app: appOf(serving), tokens: settings.apiTokens, twinUrl: settings.twinUrl }),
+  )
+  server.use((req, res) => sendProblem(res, 404, `There is nothing at ${req.path}.`))
+  server.use(refuseMachine(reportTo(logger)))
+  return server
+}
+
+function voice(settings: WebSettings, { serving, apologise, logger }: WebParts): express.Router {
+  const routes = express.Router()
+  const report = reportTo(logger)
+  const signed = { publicUrl: settings.publicUrl, tokens: settings.twilioTokens }
+  routes.use(signedByTwilio(signed, (what) => logger.warn(what)))
+  const app = appOf(serving)
+  routes.use(eventRoutes({ app }), refuseMachine(report))
+  routes.use(agentRoutes({ app }), apologiseToAgent(report, apologise))
+  routes.use(callerRoutes({ app, apologise }), apologiseToCaller(report, apologise))
+  return routes
+}
+
+const appOf = (serving: () => Serving) => (): App => {
+  const now = serving()
+  if (now.kind === 'waiting') throw new NotReady(now.because)
+  return now.app
+}
+
+const readinessOf = (serving: () => Serving) => async (): Promise<string | null> => {
+  const now = serving()
+  if (now.kind === 'waiting') return now.because
+  return (await now.isStoreAnswering()) ? null : 'The database does not answer.'
+}
+
+const welcomeOf = (serving: Serving): Welcome | null => (serving.kind === 'ready' ? serving.welcome : null)
+
+const reportTo =
+  (logger: Logger): Report =>
+  (error, where) =>
+    logger.error({ err: error }, where)
+
+const levelOf = (_req: unknown, res: { statusCode: number }, error?: Error) =>
+  error || res.statusCode >= 500 ? 'error' : 'debug'

@@ -1,0 +1,82 @@
+import { Router, type Response } from 'express'
+import type { App, Apologise } from '../app/index.ts'
+import {
+  readConferenceEvent,
+  readHold,
+  readInboundCall,
+  readKeys,
+  readStatus,
+  readTurn,
+  isOver,
+} from '../twilio/index.ts'
+import { word, type CallSid, type OfferId } from '../words.ts'
+import { formOf, lastField } from './form.ts'
+
+export type VoiceParts = Readonly<{ app: () => App; apologise: Apologise }>
+
+const xml = (res: Response, document: string): void => {
+  res.type('text/xml').send(document)
+}
+
+/** Webhooks of the caller's leg. Each route reads, hands over, replies; none decides. */
+export function callerRoutes({ app, apologise }: VoiceParts): Router {
+  const routes = Router()
+
+  routes.post('/inbound', async (req, res) => {
+    xml(res, await app().answerCall(readInboundCall(formOf(req))))
+  })
+  routes.post('/calls/:callSid/turns/:turn', async (req, res) => {
+    xml(res, await app().takeTurn(readTurn(req.params, formOf(req))))
+  })
+  routes.post('/calls/:callSid/wait/:seq', async (req, res) => {
+    xml(res, await app().holdCaller(readHold(req.params, formOf(req))))
+  })
+  routes.post('/calls/:callSid/connect/:offerId', async (req, res) => {
+    const { callSid, offerId } = req.params
+    xml(res, await app().connectCaller(word<CallSid>(callSid), word<OfferId>(offerId)))
+  })
+  routes.post('/fallback', (req, res) => {
+    xml(res, apologise.toCaller(lastField(formOf(req), 'To'), 'failure'))
+  })
+  return routes
+}
+
+/** Webhooks of the leg that rings an agent. */
+export function agentRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
+  const routes = Router()
+
+  routes.post('/offers/:offerId/answer', async (req, res) => {
+    xml(res, await app().whisperToAgent(word<OfferId>(req.params.offerId)))
+  })
+  routes.post('/offers/:offerId/keys/:attempt', async (req, res) => {
+    const { offerId, attempt } = req.params
+    xml(res, await app().hearAgent(word<OfferId>(offerId), Number(attempt), readKeys(formOf(req))))
+  })
+  routes.post('/offers/:offerId/gone', (_req, res) => {
+    xml(res, app().tellCallerGone())
+  })
+  routes.post('/offers/:offerId/left', (_req, res) => {
+    xml(res, app().goodbyeToAgent())
+  })
+  return routes
+}
+
+/** Reports that ask for no document: answered at once with nothing. */
+export function eventRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
+  const routes = Router()
+
+  routes.post('/status', async (req, res) => {
+    const inbound = readInboundCall(formOf(req))
+    if (isOver(inbound.status)) await app().endInboundCall(inbound)
+    res.sendStatus(204)
+  })
+  routes.post('/offers/:offerId/status', async (req, res) => {
+    await app().followLeg(word<OfferId>(req.params.offerId), readStatus(formOf(req)))
+    res.sendStatus(204)
+  })
+  routes.post('/events/conferences/:callSid', async (req, res) => {
+    await app().followConference(word<CallSid>(req.params.callSid), readConferenceEvent(formOf(req)))
+    res.sendStatus(204)
+  })
+  return routes
+}
