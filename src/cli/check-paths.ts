@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { dirname, join, normalize } from 'node:path'
+import { checkCampaigns, checkFlows, parseCompany, parseFlow } from '../flow/index.ts'
+import type { FlowFile, ParsedCompany, Problem } from '../flow/index.ts'
+import { WrongUse } from './wrong-use.ts'
+
+export type CheckedPaths = Readonly<{ files: readonly string[]; problems: readonly Problem[] }>
+
+/**
+ * Reads and checks flow files, and folders of them. The company is in `companyFile`, else in the `company.yaml`
+ * beside them, else in `flows/`; with none at all its names are not checked, which is a warning.
+ */
+export async function checkPaths(
+  paths: readonly string[],
+  companyFile: string | null,
+): Promise<CheckedPaths> {
+  const found = (await Promise.all(paths.map(flowFilesAt))).flat()
+  const files = await Promise.all([...new Set(found)].map(readText))
+  const company = await companyOf(paths, companyFile)
+  return {
+    files: files.map(({ file }) => file),
+    problems: [
+      ...checkFlows(files, company?.parsed ?? null),
+      ...(company ? await campaignProblems(paths, files, company) : files.slice(0, 1).map(noCompany)),
+    ],
+  }
+}
+
+const flowSuffix = '.flow.yaml'
+const companyName = 'company.yaml'
+
+async function flowFilesAt(path: string): Promise<readonly string[]> {
+  if (!(await isFolder(path))) return [path]
+  const names = (await readdir(path)).filter((name) => name.endsWith(flowSuffix)).toSorted()
+  if (names.length === 0) throw new WrongUse(`There are no flows (*${flowSuffix}) in ${path}`)
+  return names.map((name) => join(path, name))
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    throw new WrongUse(`${path} cannot be read: ${reasonOf(error)}`)
+  }
+}
+
+async function readText(file: string): Promise<FlowFile> {
+  try {
+    return { file, text: await readFile(file, 'utf8') }
+  } catch (error) {
+    throw new WrongUse(`${file} cannot be read: ${reasonOf(error)}`)
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+type FoundCompany = Readonly<{ file: string; parsed: ParsedCompany }>
+
+async function companyOf(paths: readonly string[], named: string | null): Promise<FoundCompany | null> {
+  const folders = [...(await Promise.all(paths.map(folderOf))), 'flows']
+  const file = named ?? folders.map((folder) => join(folder, companyName)).find(existsSync) ?? null
+  if (file === null) return null
+  const { text } = await readText(file)
+  return { file, parsed: parseCompany(text, file) }
+}
+
+const folderOf = async (path: string): Promise<string> => ((await isFolder(path)) ? path : dirname(path))
+
+/** Only a whole folder can tell which flows there are; and a file that cannot be read may be the one missed. */
+async function campaignProblems(
+  paths: readonly string[],
+  files: readonly FlowFile[],
+  { file, parsed }: FoundCompany,
+): Promise<readonly Problem[]> {
+  const folders = await Promise.all(paths.map(async (path) => (await isFolder(path)) && path))
+  const isWhole = folders.some((folder) => folder !== false && join(folder, companyName) === normalize(file))
+  const flows = files.map(({ file: name, text }) => parseFlow(text, name))
+  if (!isWhole || flows.some(({ kind }) => kind === 'problems')) return []
+  return checkCampaigns(
+    parsed,
+    flows.flatMap((one) => (one.kind === 'flow' ? [one.flow.name] : [])),
+  )
+}
+
+const noCompany = ({ file }: FlowFile): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  rule: 'no-company',
+  severity: 'warning',
+  message: 'There is no company.yaml: the names of queues and calendars were not checked',
+  fix: 'Put one beside the flow, or name it with --company.',
+  script: null,
+})

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/**
+ * cli: the `warmline` command, one file per sub-command; what needs data asks the running server over HTTP.
+ * It refuses to know the store: whatever is decided is decided in the rooms it calls.
+ */
+import { run } from './program.ts'
+
+process.exitCode = await run(process.argv.slice(2))

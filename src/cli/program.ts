@@ -1,0 +1,27 @@
+import { Command, CommanderError } from 'commander'
+import { checkCommand } from './check.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/** Ends a sub-command with this exit code: 0 fine, 1 findings. */
+export type End = (exitCode: number) => void
+
+const subCommands: readonly ((end: End) => Command)[] = [checkCommand]
+
+/** Runs one command line, without the program's own name, and answers with the exit code; 2 is wrong use. */
+export async function run(words: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const program = new Command('warmline')
+    .description('Answers the calls that advertising and web forms bring in.')
+    .exitOverride()
+  for (const subCommand of subCommands)
+    program.addCommand(subCommand((code) => (exitCode = code)).copyInheritedSettings(program))
+  try {
+    await program.parseAsync(words, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof WrongUse)) throw error
+    console.error(error.message)
+    return 2
+  }
+}

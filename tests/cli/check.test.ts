@@ -1,0 +1,121 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { run } from '../../src/cli/program.ts'
+
+let folder: string
+let printed: string[]
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'warmline-check-'))
+  printed = []
+  vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text))
+  vi.spyOn(console, 'error').mockImplementation((text: string) => void printed.push(text))
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => printed.push(String(text)) > 0)
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => printed.push(String(text)) > 0)
+})
+
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await rm(folder, { recursive: true })
+})
+
+const wrong = `flow: wrong
+languages: [en-US]
+start: menu
+steps:
+  menu:
+    menu: { prompt: Press 2., options: { 2: { next: sales } }, retries: 0 }
+    on: { noMatch: sales }
+  sales:
+    queue: moon
+    on: { closed: bye, timeout: bye, full: bye }
+  bye: { hangup: Goodbye. }
+`
+
+const put = async (name: string, text: string): Promise<string> => {
+  const file = join(folder, name)
+  await writeFile(file, text)
+  return file
+}
+
+test('finds nothing in the flows that are shipped', async () => {
+  expect(await run(['check'])).toBe(0)
+  expect(printed.join('')).toBe('3 flow files: no findings')
+})
+
+test('prints each finding at its place, with the script that meets it', async () => {
+  const file = await put('wrong.flow.yaml', wrong)
+  expect(await run(['check', '--company', 'flows/company.yaml', file])).toBe(1)
+  expect(printed.join('\n').split('\n')).toEqual([
+    `${file}:5:3 "menu" can end in "noInput", which leads nowhere (unwired-outcome)`,
+    `    Add "noInput" to the step's on: map.`,
+    '    caller script: wait',
+    `${file}:9:12 The company has no queue "moon" (unknown-queue)`,
+    '    Known: assurance, clinic, solar-sales, solar-service.',
+    '    caller script: 2',
+    '1 flow file: 2 errors, 0 warnings',
+  ])
+})
+
+test('prints findings as JSON', async () => {
+  const file = await put('wrong.flow.yaml', wrong)
+  expect(await run(['check', '--json', file])).toBe(1)
+  expect(JSON.parse(printed.join(''))).toMatchObject({
+    files: [file],
+    problems: [
+      { file, line: 5, column: 3, rule: 'unwired-outcome', script: 'wait' },
+      { rule: 'unknown-queue' },
+    ],
+  })
+})
+
+test('takes the company beside a lone file before the usual one', async () => {
+  await cp('flows/company.yaml', join(folder, 'company.yaml'))
+  const file = await put('own.flow.yaml', wrong.replace('noMatch: sales', 'noMatch: sales, noInput: sales'))
+  expect(await run(['check', '--json', file])).toBe(1)
+  await writeFile(join(folder, 'company.yaml'), 'company: [')
+  printed = []
+  expect(await run(['check', '--json', file])).toBe(1)
+  expect(JSON.parse(printed.join(''))).toMatchObject({
+    problems: [{ file: join(folder, 'company.yaml'), rule: 'yaml' }],
+  })
+})
+
+test('warns, and is content, when there is no company at all', async () => {
+  const before = process.cwd()
+  const file = await put('own.flow.yaml', wrong.replace('noMatch: sales', 'noMatch: sales, noInput: sales'))
+  process.chdir(folder)
+  const exitCode = await run(['check', file]).finally(() => process.chdir(before))
+  expect(exitCode).toBe(0)
+  expect(printed.join('\n')).toContain('warning: There is no company.yaml')
+})
+
+test('misses the flow of a campaign in a folder, not beside a lone file', async () => {
+  await cp('flows/company.yaml', join(folder, 'company.yaml'))
+  await cp('flows/clinic.flow.yaml', join(folder, 'clinic.flow.yaml'))
+  expect(await run(['check', join(folder, 'clinic.flow.yaml')])).toBe(0)
+  expect(await run(['check', `${folder}/`])).toBe(1)
+  expect(printed.join('\n')).toContain('There is no flow "solar-spring" (unknown-flow)')
+})
+
+test.each([
+  ['a file that is not there', ['check', 'nowhere.flow.yaml'], /nowhere.flow.yaml cannot be read/],
+  ['an option it does not have', ['check', '--jsn'], /unknown option '--jsn'/],
+  ['a command it does not have', ['chek'], /unknown command 'chek'/],
+])('answers %s as wrong use', async (_what, words, message) => {
+  expect(await run(words)).toBe(2)
+  expect(printed.join('')).toMatch(message)
+})
+
+test('answers a folder without flows as wrong use', async () => {
+  await mkdir(join(folder, 'empty'))
+  expect(await run(['check', join(folder, 'empty')])).toBe(2)
+  expect(printed.join('')).toContain('There are no flows')
+})
+
+test('answers a request for help as fine', async () => {
+  expect(await run(['check', '--help'])).toBe(0)
+  expect(printed.join('')).toContain('flow files, or folders of them')
+})
