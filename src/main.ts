@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { pino } from 'pino'
 import { InvalidConfig, readConfig } from './config.ts'
 import { realClock } from './main/clock.ts'
+import { maskedLog } from './main/masked-log.ts'
 import { NoFlows } from './main/flows-folder.ts'
 import { NothingToAnswerWith, startWarmline, type Running } from './main/start.ts'
 import { NoLocalDatabase } from './store/local/index.ts'
@@ -11,7 +12,10 @@ const tell = (line: string): void => void process.stdout.write(`${line}\n`)
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile()
   const config = readConfig()
-  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: false }))
+  const logger = pino(
+    { level: config.logLevel },
+    maskedLog((line) => void process.stderr.write(line)),
+  )
   tell('Warmline is starting.')
   const running = await startWarmline({ config, clock: realClock, logger, tell })
   stopOnSignals(running)

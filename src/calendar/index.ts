@@ -4,8 +4,6 @@
  * Whatever needs a clock on a wall asks here; no other room knows how time zones work.
  */
 export { isTimeZone, localTime } from './local-time.ts'
-export type { LocalTime } from './local-time.ts'
 export { openAt } from './open-at.ts'
-export type { ClosedBecause, Openness } from './open-at.ts'
 export { isHolidayPlace } from './public-holidays.ts'
 export type { Weekday, WeeklyCalendar } from './weekly-calendar.ts'

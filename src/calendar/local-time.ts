@@ -7,7 +7,7 @@ const msPerMinute = 60_000
 const msPerDay = minutesPerDay * msPerMinute
 
 /** A moment as clocks and wall calendars show it in one time zone. */
-export type LocalTime = Readonly<{
+type LocalTime = Readonly<{
   /** Days of the local date since 1970-01-01, so that dates can be subtracted. */
   day: number
   weekday: Weekday

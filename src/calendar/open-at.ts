@@ -4,13 +4,13 @@ import { dayRule, openSpans, type DayRule } from './open-spans.ts'
 import type { WeeklyCalendar } from './weekly-calendar.ts'
 
 /** Whether something is open, and when that changes. */
-export type Openness =
+type Openness =
   /** `closesAt`: `null` when it does not close in the year ahead. */
   | Readonly<{ open: true; closesAt: EpochMs | null }>
   /** `because`: which rule gives the local date its hours. `opensAt`: `null` when it stays closed for the year ahead. */
   | Readonly<{ open: false; because: ClosedBecause; opensAt: EpochMs | null }>
 
-export type ClosedBecause = 'outsideHours' | 'holiday' | 'exception'
+type ClosedBecause = 'outsideHours' | 'holiday' | 'exception'
 
 /** A year and a few days: every weekly hour and every yearly holiday has come round by then. */
 const daysAhead = 370

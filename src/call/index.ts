@@ -15,6 +15,7 @@ export type {
 } from './call.ts'
 export { dueTurn, type Due } from './due-turn.ts'
 export { closeOffer, endedCall, isAgentLost } from './end-call.ts'
+export { callMoves } from './lifecycle.ts'
 export { nextHold, type Hold } from './hold.ts'
 export { matchInquiry } from './match.ts'
 export { firstInLine, type Standing } from './place.ts'

@@ -5,7 +5,8 @@
  *                 ^------------------------------'  (talk over, the flow goes on)
  *                            ^-------------------'  (agent lost: first in line again)
  *
- * The table is data: the store filters its atomic writes by a move's `from`.
+ * The table is data: the store filters the atomic writes of a call in line, and of its end, by a move's `from`. A
+ * turn of the flow goes from whatever state it was computed in, which its write names.
  */
 export type CallState = 'ringing' | 'inFlow' | 'waiting' | 'offered' | 'connected' | 'ended'
 
@@ -16,6 +17,5 @@ export const callMoves = {
   release: { from: ['offered'], to: 'waiting' },
   connect: { from: ['offered'], to: 'connected' },
   loseAgent: { from: ['connected'], to: 'waiting' },
-  takeTurn: { from: ['ringing', 'inFlow', 'waiting', 'offered', 'connected'], to: 'inFlow' },
   end: { from: ['ringing', 'inFlow', 'waiting', 'offered', 'connected'], to: 'ended' },
 } as const satisfies Readonly<Record<string, Move>>

@@ -19,7 +19,7 @@ export type MatchCandidate = Readonly<{
   name: string
 }>
 
-export type MatchReasonCode =
+type MatchReasonCode =
   | 'numberWithheld'
   | 'noInquiry'
   | keyof typeof points
@@ -29,7 +29,7 @@ export type MatchReasonCode =
   | 'numberNotVerified'
 
 /** `points` add up to the score; `text` is for the agent and the supervisor. */
-export type MatchReason = Readonly<{ code: MatchReasonCode; points: number; text: string }>
+type MatchReason = Readonly<{ code: MatchReasonCode; points: number; text: string }>
 
 export type InquiryMatch = Readonly<{
   band: MatchBand

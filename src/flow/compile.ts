@@ -1,30 +1,12 @@
-import { setup } from 'xstate'
-import type { InquiryId, Language } from '../words.ts'
-import { word } from '../words.ts'
+import type { CompiledState } from './compiled-state.ts'
 import type { MachineDirective } from './directive.ts'
-import type { FlowContext, FlowEvent } from './event.ts'
 import type { Flow, FlowStep } from './flow.ts'
 import { destination } from './flow.ts'
+import { machineOf } from './machine.ts'
+import type { FlowMachine } from './machine.ts'
+import { mapValues } from './map-values.ts'
 import { anyLanguage, spreadOver } from './prompt.ts'
-import type { Move, Target, Waits } from './step-kind.ts'
-
-/** A state of the machine, beside the machine: what it waits for, says, and listens to. */
-export type CompiledState = Readonly<{
-  name: string
-  /** Empty at the end that no step is part of. */
-  step: string
-  kind: string
-  role: string
-  waits: Waits
-  say: readonly MachineDirective[]
-  on: Readonly<Record<string, CompiledMove>>
-  notice: 'recording' | null
-}>
-
-/** `outcome` is `null` on the way from one state of a step to another. */
-type CompiledMove = Omit<Move, 'to'> & Readonly<{ to: string; outcome: string | null }>
-
-type FlowMachine = ReturnType<typeof machineOf>
+import type { Target } from './step-kind.ts'
 
 /** A flow ready for calls; made once for each version, shared by all its calls. */
 export type CompiledFlow = Readonly<{
@@ -33,8 +15,6 @@ export type CompiledFlow = Readonly<{
   flow: Flow
   machine: FlowMachine
   states: ReadonlyMap<string, CompiledState>
-  /** The kind of the step that a machine's value stands in; `end` when in none. */
-  kindOf: (value: string) => string
 }>
 
 const endState = '~end'
@@ -54,6 +34,13 @@ export const compileFlow = (flow: Flow, version: number): CompiledFlow =>
 /** The machine of a flow that may be unfinished, for the checker: what leads nowhere ends at `nowhere`. */
 export const compileDraft = (flow: Flow): CompiledFlow => compile(flow, 0, () => nowhere)
 
+/** The state a call stands in. A call keeps the version of the flow it began with: any other may lack its state. */
+export function stateAt({ name, version, states }: CompiledFlow, value: string): CompiledState {
+  const state = states.get(value)
+  if (!state) throw new Error(`Flow ${name}@${version} has no state "${value}"`)
+  return state
+}
+
 /** Answers with the state to take instead of the one that does not exist. */
 type Missing = (from: string, to: string) => string
 
@@ -63,8 +50,7 @@ function compile(flow: Flow, version: number, missing: Missing): CompiledFlow {
       (state) => [state.name, state],
     ),
   )
-  const kindOf = (value: string): string => states.get(value)?.kind ?? 'end'
-  return { name: flow.name, version, flow, machine: machineOf(flow, states), states, kindOf }
+  return { name: flow.name, version, flow, machine: machineOf(flow, states), states }
 }
 
 // The end that outcomes without a wire lead to, and the one that only drafts reach.
@@ -105,11 +91,6 @@ function compiledStates(step: FlowStep, flow: Flow, missing: Missing): readonly 
   }))
 }
 
-const mapValues = <From, To>(
-  of: Readonly<Record<string, From>>,
-  change: (from: From) => To,
-): Record<string, To> => Object.fromEntries(Object.entries(of).map(([key, value]) => [key, change(value)]))
-
 function inAllLanguages(directive: MachineDirective, languages: readonly string[]): MachineDirective {
   switch (directive.type) {
     case 'say':
@@ -131,62 +112,3 @@ function inAllLanguages(directive: MachineDirective, languages: readonly string[
       return directive
   }
 }
-
-// Directives are handed out as data by `transition`; nothing ever runs them in the machine.
-const asData = (_arguments: unknown, _directive: MachineDirective): void => undefined
-
-// XState reads the types of this and nothing else.
-const machineTypes = {} as {
-  context: FlowContext
-  events: FlowEvent
-  input: Readonly<{ language: Language }>
-}
-
-const flowSetup = setup({
-  types: machineTypes,
-  actions: { say: asData, gather: asData, enqueue: asData, record: asData, hangup: asData },
-})
-
-function machineOf(flow: Flow, states: ReadonlyMap<string, CompiledState>) {
-  return flowSetup.createMachine({
-    id: flow.name,
-    initial: flow.start,
-    context: ({ input }) => ({ language: input.language, captured: {}, linked: null, candidate: null }),
-    states: mapValues(Object.fromEntries(states), (state) => stateConfig(state)),
-  })
-}
-
-// A move to the state itself says its words again only with `reenter`; without it a retry is silence.
-const stateConfig = ({ step, kind, role, waits, say, on }: CompiledState) => ({
-  meta: { step, kind, role, waits },
-  entry: say.map((directive) => ({ type: directive.type, params: directive })),
-  ...(waits === 'end' && { type: 'final' as const }),
-  on: mapValues(on, (move) => ({
-    target: move.to,
-    reenter: true,
-    actions: flowSetup.assign(({ context, event }) => remembered(context, event, move)),
-  })),
-})
-
-/** What the call remembers after `move`. */
-function remembered(context: FlowContext, event: FlowEvent, move: CompiledMove): FlowContext {
-  return {
-    language: move.language === undefined ? context.language : word<Language>(move.language),
-    captured:
-      move.captureAs === undefined ? context.captured : kept(context.captured, move.captureAs, event.value),
-    candidate: move.inquiry === 'candidate' ? candidateIn(event, context) : context.candidate,
-    linked: move.inquiry === 'linked' ? context.candidate : context.linked,
-  }
-}
-
-function kept(
-  captured: FlowContext['captured'],
-  name: string,
-  value: string | undefined,
-): FlowContext['captured'] {
-  if (value !== undefined) return { ...captured, [name]: value }
-  return Object.fromEntries(Object.entries(captured).filter(([key]) => key !== name))
-}
-
-const candidateIn = (event: FlowEvent, context: FlowContext): InquiryId | null =>
-  event.inquiryId ?? context.candidate

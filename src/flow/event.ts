@@ -9,7 +9,7 @@ export type CallerEvent =
   | Readonly<{ type: 'leftQueue'; because: QueueLeft }>
 
 /** `talked`: the conversation with the agent is over; `failed`: the telephone could not queue the caller. */
-export type QueueLeft = 'talked' | 'timeout' | 'closed' | 'full' | 'failed'
+type QueueLeft = 'talked' | 'timeout' | 'closed' | 'full' | 'failed'
 
 /**
  * What the compiled machine takes: the name of a way out of its present state, with what was learned on the way.
@@ -17,7 +17,7 @@ export type QueueLeft = 'talked' | 'timeout' | 'closed' | 'full' | 'failed'
  */
 export type FlowEvent = Readonly<{
   type: string
-  /** A value to keep under the step's `as` name. */
+  /** A value to keep under the step's `as` name; a move that keeps one forgets the old when there is none. */
   value?: string
   /** The inquiry found, or to be confirmed. */
   inquiryId?: InquiryId
@@ -25,10 +25,11 @@ export type FlowEvent = Readonly<{
 
 /** What a flow asks of the world; performed by the shell, idempotent by call and turn. */
 export type Effect =
+  /** Result: `done`. */
   | Readonly<{ type: 'linkInquiry'; inquiryId: InquiryId }>
   /** Results: `found` (with inquiryId) or `unknown`. */
   | Readonly<{ type: 'findReference'; digits: string }>
-  /** Results: `done`, or `noNumber` when `number` is no usable telephone number. */
+  /** Results: `done`, or `noNumber` when `number` is no usable telephone number. `words` is what the caller is told. */
   | Readonly<{ type: 'suppressNumber'; number: string; words: string }>
   /** Results: `joined` or `full`. */
   | Readonly<{ type: 'joinQueue'; queue: string }>

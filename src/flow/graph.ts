@@ -1,5 +1,6 @@
-import { compileDraft } from './compile.ts'
-import type { CompiledFlow, CompiledState } from './compile.ts'
+import { compileDraft, stateAt } from './compile.ts'
+import type { CompiledFlow } from './compile.ts'
+import type { CompiledState } from './compiled-state.ts'
 import type { Flow } from './flow.ts'
 import { begin, move } from './move.ts'
 import type { Stored } from './move.ts'
@@ -56,12 +57,6 @@ const edgesFrom = (compiled: CompiledFlow, from: CompiledState, { context }: Sto
 
 function actOf({ flow }: CompiledFlow, { step, role, waits }: CompiledState, event: string): string | null {
   return waits === 'caller' ? (flow.steps.get(step)?.act(role, event) ?? null) : null
-}
-
-function stateAt({ states, name }: CompiledFlow, value: string): CompiledState {
-  const state = states.get(value)
-  if (!state) throw new Error(`Flow ${name} has no state "${value}"`)
-  return state
 }
 
 /** Whether a caller who does nothing at all goes this way. */

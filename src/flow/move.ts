@@ -1,6 +1,8 @@
 import { initialTransition, transition } from 'xstate'
 import type { Language } from '../words.ts'
-import type { CompiledFlow, CompiledState } from './compile.ts'
+import { stateAt } from './compile.ts'
+import type { CompiledFlow } from './compile.ts'
+import type { CompiledState } from './compiled-state.ts'
 import type { MachineDirective } from './directive.ts'
 import type { CallerEvent, Effect, FlowContext, FlowEvent } from './event.ts'
 import type { World } from './facts.ts'
@@ -89,13 +91,6 @@ const standingIn = (compiled: CompiledFlow, { role }: CompiledState, context: Fl
   context,
   calendar: compiled.flow.calendar,
 })
-
-// A call keeps the version of the flow it began with; any other may lack its state.
-function stateAt(compiled: CompiledFlow, value: string): CompiledState {
-  const state = compiled.states.get(value)
-  if (!state) throw new Error(`Flow ${titleOf(compiled)} has no state "${value}"`)
-  return state
-}
 
 const metaOf = ({ step, kind, role, waits }: CompiledState): Moved['meta'] => ({ step, kind, role, waits })
 

@@ -7,6 +7,7 @@ import type { AuthoredCompany } from './company-schema.ts'
 import { suggestion } from './did-you-mean.ts'
 import type { Problem } from './problem.ts'
 import { problemAt } from './problem-at.ts'
+import { mapValues } from './map-values.ts'
 import { inPlainWords, schemaProblems } from './schema-problems.ts'
 import type { Path } from './step-kind.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -67,20 +68,12 @@ const toCompany = (authored: AuthoredCompany): Company => ({
   name: authored.company,
   timeZone: authored.timeZone,
   fallbackNumber: word<E164>(authored.fallbackNumber),
-  calendars: mapEntries(authored.calendars, (calendar, name) =>
-    toCalendar(calendar, name, authored.timeZone),
-  ),
-  queues: mapEntries(authored.queues, toQueue),
-  campaigns: mapEntries(authored.campaigns, toCampaign),
-  numbers: mapEntries(authored.numbers, toNumber),
+  calendars: mapValues(authored.calendars, (calendar, name) => toCalendar(calendar, name, authored.timeZone)),
+  queues: mapValues(authored.queues, toQueue),
+  campaigns: mapValues(authored.campaigns, toCampaign),
+  numbers: mapValues(authored.numbers, toNumber),
   routing: toRouting(authored.routing),
 })
-
-const mapEntries = <From, To>(
-  of: Readonly<Record<string, From>>,
-  change: (from: From, name: string) => To,
-): Readonly<Record<string, To>> =>
-  Object.fromEntries(Object.entries(of).map(([name, from]) => [name, change(from, name)]))
 
 type Authored<Part extends 'calendars' | 'queues' | 'campaigns' | 'numbers'> = AuthoredCompany[Part][string]
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { word } from '../words.ts'
 import type { Language } from '../words.ts'
 import { block, plainName, stepName } from './authored.ts'
-import type { ReadStep } from './bind-step.ts'
+import type { AnyStepKind } from './bind-step.ts'
 import { nearest } from './did-you-mean.ts'
 import type { Flow, FlowStep } from './flow.ts'
 import type { Problem } from './problem.ts'
+import { problemAt } from './problem-at.ts'
 import { languageTag } from './prompt.ts'
 import { inPlainWords, schemaProblems } from './schema-problems.ts'
 import { stepKinds } from './steps/index.ts'
@@ -20,48 +22,52 @@ export const wiring = block({
   on: z.record(z.string(), stepName).optional().describe('Where each outcome leads'),
 })
 
+// Every state is fed every event when a flow is checked; and no caller would find their way in a larger one.
+const maxSteps = 300
+
 /** A flow file but for its steps, which are read each by its own kind. */
 export const header = block({
   flow: plainName.describe('The name of the flow'),
   about: z.string().optional().describe('What it is for, in a sentence'),
   languages: z
-    .array(languageTag)
-    .min(1, 'A flow speaks at least one language')
+    .tuple([languageTag], languageTag)
     .refine((tags) => new Set(tags).size === tags.length, 'A language stands here twice')
     .describe('The first one greets'),
   calendar: plainName.optional().describe('The calendar that steps go by when they name none'),
   start: stepName.describe('The step a call begins with'),
-  steps: z.record(stepName, z.unknown()).refine((steps) => Object.keys(steps).length > 0, 'A flow has steps'),
+  steps: z
+    .record(stepName, z.unknown())
+    .refine((steps) => Object.keys(steps).length > 0, 'A flow has steps')
+    .refine((steps) => Object.keys(steps).length <= maxSteps, `A flow has at most ${maxSteps} steps`),
 })
 
 /** Reads a flow file. `file` is only its name, for the problems. */
 export function parseFlow(text: string, file: string): ParsedFlow {
-  const read = readYaml(text, file)
-  if (read.kind === 'problems') return read
-  const { source } = read
+  const yaml = readYaml(text, file)
+  if (yaml.kind === 'problems') return yaml
+  const { source } = yaml
 
   const parsed = header.safeParse(source.value, { error: inPlainWords })
-  const headerProblems = parsed.success ? [] : schemaProblems(parsed.error.issues, source, [])
   const steps = Object.entries(stepsIn(source.value)).map(([name, value]) => readStep(name, value, source))
   const problems = [
-    ...headerProblems,
+    ...(parsed.success ? [] : schemaProblems(parsed.error.issues, source, [])),
     ...steps.flatMap((step) => (step.kind === 'problems' ? step.problems : [])),
   ]
   if (!parsed.success || problems.length > 0) return { kind: 'problems', problems }
+  const read = steps.flatMap((step) => (step.kind === 'step' ? [step.step] : []))
+  return { kind: 'flow', flow: toFlow(parsed.data, read, source) }
+}
 
-  const { flow: name, about, languages, calendar, start } = parsed.data
-  const named = steps.flatMap((step) => (step.kind === 'step' ? [[step.step.name, step.step] as const] : []))
+function toFlow(head: z.output<typeof header>, steps: readonly FlowStep[], source: YamlSource): Flow {
+  const [greeting, ...others] = head.languages
   return {
-    kind: 'flow',
-    flow: {
-      name,
-      about: about ?? null,
-      languages: languages as unknown as readonly [Language, ...Language[]],
-      calendar: calendar ?? null,
-      start,
-      steps: new Map(named),
-      source,
-    },
+    name: head.flow,
+    about: head.about ?? null,
+    languages: [word<Language>(greeting), ...others.map((language) => word<Language>(language))],
+    calendar: head.calendar ?? null,
+    start: head.start,
+    steps: new Map(steps.map((step) => [step.name, step])),
+    source,
   }
 }
 
@@ -78,12 +84,14 @@ function readStep(name: string, value: unknown, source: YamlSource): NamedStep {
   const path = ['steps', name]
   const attributes = z.record(z.string(), z.unknown()).safeParse(value)
   const chosen = kindOf(attributes.success ? attributes.data : {})
-  if (chosen.kind === 'unclear')
-    return { kind: 'problems', problems: [kindProblem(chosen.message, source, path)] }
+  if (chosen.kind === 'unclear') {
+    const complaint = { rule: 'step-kind', message: chosen.message }
+    return { kind: 'problems', problems: [problemAt(source, path, complaint, 'key')] }
+  }
 
   const { next, on, ...own } = attributes.data ?? {}
   const wires = wiring.safeParse({ next, on }, { error: inPlainWords })
-  const read: ReadStep = chosen.stepKind.read(own)
+  const read = chosen.stepKind.read(own)
   const issues = [
     ...(wires.success ? [] : wires.error.issues),
     ...(read.kind === 'issues' ? read.issues : []),
@@ -102,8 +110,7 @@ function readStep(name: string, value: unknown, source: YamlSource): NamedStep {
 }
 
 type ChosenKind =
-  | Readonly<{ kind: 'chosen'; stepKind: NonNullable<ReturnType<typeof stepKinds.get>> }>
-  | Readonly<{ kind: 'unclear'; message: string }>
+  Readonly<{ kind: 'chosen'; stepKind: AnyStepKind }> | Readonly<{ kind: 'unclear'; message: string }>
 
 function kindOf(attributes: Readonly<Record<string, unknown>>): ChosenKind {
   const keys = Object.keys(attributes)
@@ -122,13 +129,3 @@ function meant(keys: readonly string[]): string {
   }
   return ''
 }
-
-const kindProblem = (message: string, source: YamlSource, path: readonly string[]): Problem => ({
-  file: source.file,
-  ...source.positionOf(path, 'key'),
-  rule: 'step-kind',
-  severity: 'error',
-  message,
-  fix: null,
-  script: null,
-})

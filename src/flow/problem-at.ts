@@ -1,5 +1,4 @@
 import type { Problem } from './problem.ts'
-import type { Path } from './step-kind.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** What is wrong, without the place. An error unless it says `warning`. */
@@ -14,7 +13,7 @@ export type Complaint = Readonly<{
 /** A problem with the value at `path`, or with its key. */
 export function problemAt(
   source: YamlSource,
-  path: Path,
+  path: readonly PropertyKey[],
   { rule, message, severity = 'error', fix = null, script = null }: Complaint,
   part: 'key' | 'value' = 'value',
 ): Problem {

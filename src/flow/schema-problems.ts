@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Problem } from './problem.ts'
+import { problemAt } from './problem-at.ts'
 import type { Path } from './step-kind.ts'
 import type { YamlSource } from './yaml-source.ts'
 
@@ -9,15 +10,9 @@ type Issue = z.core.$ZodIssue
 export function schemaProblems(issues: readonly Issue[], source: YamlSource, base: Path): readonly Problem[] {
   return issues
     .flatMap((issue) => told(issue))
-    .map(({ path, part, message }) => ({
-      file: source.file,
-      ...source.positionOf([...base, ...path], part),
-      rule: 'schema',
-      severity: 'error',
-      message,
-      fix: null,
-      script: null,
-    }))
+    .map(({ path, part, message }) =>
+      problemAt(source, [...base, ...path], { rule: 'schema', message }, part),
+    )
 }
 
 type Told = Readonly<{ path: readonly PropertyKey[]; part: 'key' | 'value'; message: string }>
@@ -85,6 +80,8 @@ function wrongType(issue: Extract<z.core.$ZodRawIssue, { code: 'invalid_union' }
   return `Expected ${[...new Set(expected)].join(' or ')}, found ${noun(typeOf(issue.input))}`
 }
 
+const amountOf = (origin: string): string => (origin === 'array' ? 'There must be' : 'It must be')
+
 /** Zod's messages in an author's words; `undefined` leaves a message as it is. */
 export function inPlainWords(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -98,9 +95,9 @@ export function inPlainWords(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_union':
       return issue.input === undefined ? missing(issue) : wrongType(issue)
     case 'too_small':
-      return `It must be at least ${String(issue.minimum)}`
+      return `${amountOf(issue.origin)} at least ${String(issue.minimum)}`
     case 'too_big':
-      return `It must be at most ${String(issue.maximum)}`
+      return `${amountOf(issue.origin)} at most ${String(issue.maximum)}`
     default:
       return undefined
   }

@@ -1,4 +1,4 @@
-import type { CompiledState } from './compile.ts'
+import type { CompiledState } from './compiled-state.ts'
 import type { Edge, FlowGraph } from './graph.ts'
 
 /** The edges a call passes from one state to another. */

@@ -22,9 +22,8 @@ const maxFaults = 20
 
 /** Reads a file of ours: one document, no anchors, aliases or tags, keys always text. */
 export function readYaml(text: string, file: string): ReadYaml {
-  const reader = newReader(file)
   const refusal = refuseUnread(text)
-  if (refusal) return reader.refuse([{ offset: 0, message: refusal }])
+  if (refusal) return refused(file, [{ offset: 0, message: refusal }])
 
   const lines = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
@@ -38,8 +37,8 @@ export function readYaml(text: string, file: string): ReadYaml {
     message: inOurWords[code] ?? message,
   }))
   const value = found.length > 0 ? null : toPlain(document.contents, (fault) => found.push(fault))
-  if (found.length > 0) return reader.refuse(found, lines)
-  if (value === null) return reader.refuse([{ offset: 0, message: 'The file is empty' }])
+  if (found.length > 0) return refused(file, found, lines)
+  if (value === null) return refused(file, [{ offset: 0, message: 'The file is empty' }])
   return { kind: 'source', source: { file, value, positionOf: positionIn(document, lines) } }
 }
 
@@ -51,22 +50,18 @@ const inOurWords: Readonly<Partial<Record<ErrorCode, string>>> = {
 
 type Fault = Readonly<{ offset: number; message: string }>
 
-function newReader(file: string) {
-  return {
-    refuse: (faults: readonly Fault[], lines?: LineCounter): ReadYaml => ({
-      kind: 'problems',
-      problems: faults.map(({ offset, message }) => ({
-        file,
-        ...placeOf(offset, lines),
-        rule: 'yaml',
-        severity: 'error',
-        message,
-        fix: null,
-        script: null,
-      })),
-    }),
-  }
-}
+const refused = (file: string, faults: readonly Fault[], lines?: LineCounter): ReadYaml => ({
+  kind: 'problems',
+  problems: faults.map(({ offset, message }) => ({
+    file,
+    ...placeOf(offset, lines),
+    rule: 'yaml',
+    severity: 'error',
+    message,
+    fix: null,
+    script: null,
+  })),
+})
 
 function placeOf(offset: number, lines: LineCounter | undefined): Position {
   const place = lines?.linePos(offset)

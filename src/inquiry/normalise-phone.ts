@@ -5,7 +5,7 @@ import { spellOnKeypad } from './keypad.ts'
 import { readNumber, toE164 } from './telephone.ts'
 
 /** `others`: further numbers that were in the same field. */
-export type NormalisedPhone =
+type NormalisedPhone =
   | Readonly<{ kind: 'usable'; e164: E164; country: string | null; others: readonly E164[] }>
   | Readonly<{ kind: 'unusable'; because: 'empty' | 'masked' | 'notANumber' }>
 

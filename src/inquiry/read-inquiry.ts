@@ -21,7 +21,7 @@ export type InquiryContext = Readonly<{
   browser?: Browser
 }>
 
-export type ReadInquiry =
+type ReadInquiry =
   | Readonly<{ kind: 'inquiry'; inquiry: Inquiry }>
   /** `because`: a sentence for whoever sent it. */
   | Readonly<{ kind: 'unreadable'; because: string }>

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import {
   agentMoves,
   apologiser,
+  callMoves,
   openApp,
   openPublished,
   publishFiles,
@@ -92,7 +93,7 @@ type House = Readonly<{ app: App; serving: Serving; stopJobs: () => void }>
 async function openHouse({ config, clock, logger, tell }: Surroundings, opening: Opening): Promise<House> {
   const { database, files, phone, background } = opening
   const now = (): EpochMs => clock.now() as EpochMs
-  const store = openStore(database.connection, { agentMoves, dataDir: config.dataDir })
+  const store = openStore(database.connection, { agentMoves, callMoves, dataDir: config.dataDir })
   const publishing = await publishFiles(store, files, now())
   if (publishing.kind === 'refused') {
     const findings = publishing.problems.map(

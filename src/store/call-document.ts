@@ -56,3 +56,9 @@ export function toCall(document: CallDocument): Call {
   const { _id, facts, ...rest } = document
   return { ...rest, sid: _id as Call['sid'], facts: JSON.parse(facts) as Facts }
 }
+
+/** A row of a call's table of moves, as the core decided it: the write holds only from one of `from`. */
+type CallTransition = Readonly<{ from: readonly Call['state'][]; to: Call['state'] }>
+export type CallTable = Readonly<
+  Record<'offer' | 'release' | 'connect' | 'loseAgent' | 'end', CallTransition>
+>

@@ -1,7 +1,7 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, Reply, TimelineEntry, Voicemail } from '../call/index.ts'
 import type { CallSid, EpochMs } from '../words.ts'
-import { callModel, toCall, toDocument, type CallDocument } from './call-document.ts'
+import { callModel, toCall, toDocument, type CallDocument, type CallTable } from './call-document.ts'
 import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
 
@@ -19,16 +19,16 @@ const repliesKept = 8
 const timelineKept = 500
 
 /** Calls: the turn's one write, and reading. Moves of a call in line are in `line.ts`. */
-export function callStore(connection: Connection) {
+export function callStore(connection: Connection, moves: CallTable) {
   const calls = callModel(connection)
   return {
     insert: insert(calls),
     load: load(calls),
     saveTurn: saveTurn(calls),
     newest: newest(calls),
-    quietSince: quietSince(calls),
+    quietSince: quietSince(calls, moves),
     heard: heard(calls),
-    end: end(calls),
+    end: end(calls, moves),
     keepVoicemail: keepVoicemail(calls),
     setDisposition: setDisposition(calls),
   }
@@ -88,10 +88,10 @@ const newest =
 
 /** Calls not ended that the telephone has not been heard of since `before`. */
 const quietSince =
-  (calls: Calls) =>
+  (calls: Calls, moves: CallTable) =>
   async (before: EpochMs, limit: number): Promise<readonly Call[]> => {
     const documents = await calls
-      .find({ state: { $in: liveStates }, heardAt: { $lt: before } })
+      .find({ state: { $in: [...moves.end.from] }, heardAt: { $lt: before } })
       .sort({ heardAt: 1 })
       .limit(limit)
       .lean<CallDocument[]>()
@@ -107,7 +107,7 @@ const heard =
 
 /** Ends `call` as `end` says, if it still stands where it was read; `false` when it has moved on meanwhile. */
 const end =
-  (calls: Calls) =>
+  (calls: Calls, moves: CallTable) =>
   async (
     call: Call,
     end: Pick<Call, 'visits' | 'outcome' | 'offers'>,
@@ -116,7 +116,7 @@ const end =
     const { matchedCount } = await calls.updateOne(
       { _id: call.sid, turn: call.turn, state: call.state },
       {
-        $set: { ...end, state: 'ended', place: null, offer: null, endedAt: entry.at },
+        $set: { ...end, state: moves.end.to, place: null, offer: null, endedAt: entry.at },
         $push: { timeline: { $each: [entry], $slice: -timelineKept } },
       },
     )
@@ -142,8 +142,6 @@ const setDisposition =
     const { matchedCount } = await calls.updateOne(filter, { $set: { disposition } })
     return matchedCount === 1
   }
-
-const liveStates = ['ringing', 'inFlow', 'waiting', 'offered', 'connected'] as const
 
 /** The fields a turn may change, where it did. */
 function changesOf(before: Call, after: Call): Partial<CallDocument> {

@@ -6,7 +6,7 @@
 import type { Connection } from 'mongoose'
 import { agentModel } from './agent-document.ts'
 import { agentStore, type AgentTable } from './agents.ts'
-import { callModel } from './call-document.ts'
+import { callModel, type CallTable } from './call-document.ts'
 import { callStore } from './calls.ts'
 import { inquiryModel, inquiryStore } from './inquiries.ts'
 import { lineStore } from './line.ts'
@@ -22,14 +22,14 @@ export type { StoredInquiry } from './inquiries.ts'
 export type { Cursor } from './cursor.ts'
 export type { Publication } from './publications.ts'
 
+/** The core's tables of moves, which the atomic writes filter by; and where the spool is. */
+export type StoreSettings = Readonly<{ agentMoves: AgentTable; callMoves: CallTable; dataDir: string }>
+
 /** Every aggregate's store over one connection, the spool under `dataDir`. */
-export function openStore(
-  connection: Connection,
-  { agentMoves, dataDir }: Readonly<{ agentMoves: AgentTable; dataDir: string }>,
-) {
+export function openStore(connection: Connection, { agentMoves, callMoves, dataDir }: StoreSettings) {
   return {
-    calls: callStore(connection),
-    line: lineStore(connection),
+    calls: callStore(connection, callMoves),
+    line: lineStore(connection, callMoves),
     agents: agentStore(connection, agentMoves),
     inquiries: inquiryStore(connection),
     suppressions: suppressionStore(connection),

@@ -1,7 +1,7 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, OfferRecord, Place, TimelineEntry, Visit } from '../call/index.ts'
 import type { CallSid, EpochMs, OfferId, QueueName } from '../words.ts'
-import { callModel, toCall, type CallDocument } from './call-document.ts'
+import { callModel, toCall, type CallDocument, type CallTable } from './call-document.ts'
 
 /** A call's end of an offer, worked out from the call as it was read; written only while the offer still stands. */
 export type OfferEnd = Readonly<{ offerId: OfferId; offers: readonly OfferRecord[]; entry: TimelineEntry }>
@@ -10,8 +10,8 @@ export type OfferEnd = Readonly<{ offerId: OfferId; offers: readonly OfferRecord
  * The line: every atomic move of a call that waits, is offered, or is connected. Each filters by the state it
  * leaves, so that a lost race changes nothing and says so.
  */
-export function lineStore(connection: Connection) {
-  const calls = callModel(connection)
+export function lineStore(connection: Connection, moves: CallTable) {
+  const calls: Calls = { model: callModel(connection), moves }
   return {
     enterQueue: enterQueue(calls),
     beginLeaving: beginLeaving(calls),
@@ -27,26 +27,31 @@ export function lineStore(connection: Connection) {
   }
 }
 
-type Calls = Model<CallDocument>
+type Calls = Readonly<{ model: Model<CallDocument>; moves: CallTable }>
 
 /** Offerable: nobody is rung for it, the telephone really holds the caller, and is not about to let them go. */
-const waiting = {
-  state: 'waiting',
+const offerable = ({ moves }: Calls) => ({
+  state: { $in: [...moves.offer.from] },
   offer: null,
   'place.queueSid': { $ne: null },
   'place.leaving': null,
-} as const
+})
 
-/** One move of an offered call, while it is offered under this very offer. */
-async function moveOffered(
-  calls: Calls,
-  at: Readonly<{ sid: CallSid; offerId: OfferId }>,
+/** Standing in line, rung for or not. */
+const standing = ({ moves }: Calls) => ({ state: { $in: [...moves.offer.from, ...moves.release.from] } })
+
+type OfferMove = Readonly<{ sid: CallSid; offerId: OfferId; move: keyof CallTable; entry: TimelineEntry }>
+
+/** One move of a call under this very offer; `false` when it is no longer under it, or not in a state the move leaves. */
+async function moveUnder(
+  { model, moves }: Calls,
+  { sid, offerId, move, entry }: OfferMove,
   set: object,
-  entry: TimelineEntry,
 ): Promise<boolean> {
-  const { matchedCount } = await calls.updateOne(
-    { _id: at.sid, state: 'offered', 'offer.id': at.offerId },
-    { $set: set, $push: { timeline: entry } },
+  const { from, to } = moves[move]
+  const { matchedCount } = await model.updateOne(
+    { _id: sid, state: { $in: [...from] }, 'offer.id': offerId },
+    { $set: { ...set, state: to }, $push: { timeline: entry } },
   )
   return matchedCount === 1
 }
@@ -55,18 +60,18 @@ async function moveOffered(
 const enterQueue =
   (calls: Calls) =>
   async (sid: CallSid, queueSid: string | null, at: EpochMs): Promise<void> => {
-    await calls.updateOne(
-      { _id: sid, state: { $in: ['waiting', 'offered'] } },
+    await calls.model.updateOne(
+      { _id: sid, ...standing(calls) },
       { $set: { heardAt: at, ...(queueSid && { 'place.queueSid': queueSid }) } },
     )
   }
 
 /** Takes the call off the offerable ones before its caller is told to leave the queue; `false` when it is offered. */
 const beginLeaving =
-  (calls: Calls) =>
+  ({ model, moves }: Calls) =>
   async (sid: CallSid, because: NonNullable<Place['leaving']>): Promise<boolean> => {
-    const { matchedCount } = await calls.updateOne(
-      { _id: sid, state: 'waiting', offer: null },
+    const { matchedCount } = await model.updateOne(
+      { _id: sid, state: { $in: [...moves.offer.from] }, offer: null },
       { $set: { 'place.leaving': because } },
     )
     return matchedCount === 1
@@ -76,34 +81,35 @@ const beginLeaving =
 const heads =
   (calls: Calls) =>
   async (limit: number): Promise<readonly Call[]> => {
-    const lanes: string[] = await calls.distinct('place.lane', waiting)
-    const heads = await Promise.all(
+    const filter = offerable(calls)
+    const lanes: string[] = await calls.model.distinct('place.lane', filter)
+    const found = await Promise.all(
       lanes.map((lane) =>
-        calls
-          .find({ ...waiting, 'place.lane': lane })
+        calls.model
+          .find({ ...filter, 'place.lane': lane })
           .sort({ 'place.order': 1 })
           .limit(limit)
           .lean<CallDocument[]>(),
       ),
     )
-    return heads.flat().map(toCall)
+    return found.flat().map(toCall)
   }
 
 /** Callers standing in the line of `queue`. */
 const lengthOf =
   (calls: Calls) =>
-  async (queue: QueueName): Promise<number> => {
-    return calls.countDocuments({ state: { $in: ['waiting', 'offered'] }, 'place.queue': queue })
-  }
+  (queue: QueueName): Promise<number> =>
+    calls.model.countDocuments({ ...standing(calls), 'place.queue': queue })
 
 /** Claims a waiting call for an offer; `false` when it no longer waits. */
 const claim =
   (calls: Calls) =>
   async (sid: CallSid, offer: OfferRecord, entry: TimelineEntry): Promise<boolean> => {
-    const { matchedCount } = await calls.updateOne(
-      { ...waiting, _id: sid },
+    const { id, agentId } = offer
+    const { matchedCount } = await calls.model.updateOne(
+      { ...offerable(calls), _id: sid },
       {
-        $set: { state: 'offered', offer: { id: offer.id, agentId: offer.agentId } },
+        $set: { state: calls.moves.offer.to, offer: { id, agentId } },
         $push: { offers: offer, timeline: entry },
       },
     )
@@ -112,17 +118,19 @@ const claim =
 
 /** The call that is offered, or talks, under this offer. */
 const under =
-  (calls: Calls) =>
+  ({ model }: Calls) =>
   async (offerId: OfferId): Promise<Call | null> => {
-    const document = await calls.findOne({ 'offer.id': offerId }).lean<CallDocument>()
+    const document = await model.findOne({ 'offer.id': offerId }).lean<CallDocument>()
     return document && toCall(document)
   }
 
 /** Calls that are offered, as far as the database knows. */
-const offered = (calls: Calls) => async (): Promise<readonly Call[]> => {
-  const documents = await calls.find({ state: 'offered' }).lean<CallDocument[]>()
-  return documents.map(toCall)
-}
+const offered =
+  ({ model, moves }: Calls) =>
+  async (): Promise<readonly Call[]> => {
+    const documents = await model.find({ state: { $in: [...moves.release.from] } }).lean<CallDocument[]>()
+    return documents.map(toCall)
+  }
 
 /**
  * Puts an offered call back where it stood; its place in line never left it. Without `inQueue` the telephone must
@@ -130,38 +138,31 @@ const offered = (calls: Calls) => async (): Promise<readonly Call[]> => {
  */
 const release =
   (calls: Calls) =>
-  async (sid: CallSid, end: OfferEnd, { inQueue }: Readonly<{ inQueue: boolean }>): Promise<boolean> => {
-    const set = {
-      state: 'waiting',
-      offer: null,
-      offers: end.offers,
-      ...(!inQueue && { 'place.queueSid': null }),
-    }
-    return moveOffered(calls, { sid, offerId: end.offerId }, set, end.entry)
+  (
+    sid: CallSid,
+    { offerId, offers, entry }: OfferEnd,
+    { inQueue }: Readonly<{ inQueue: boolean }>,
+  ): Promise<boolean> => {
+    const set = { offer: null, offers, ...(!inQueue && { 'place.queueSid': null }) }
+    return moveUnder(calls, { sid, offerId, move: 'release', entry }, set)
   }
 
 /** The caller is on the way to the agent who accepted. */
 const connect =
   (calls: Calls) =>
-  async (
+  (
     sid: CallSid,
     { offerId, offers, entry }: OfferEnd,
     to: Readonly<{ agent: NonNullable<Call['agent']>; visits: readonly Visit[] }>,
-  ): Promise<boolean> => {
-    return moveOffered(
-      calls,
-      { sid, offerId },
-      { state: 'connected', offers, ...to, heardAt: entry.at },
-      entry,
-    )
-  }
+  ): Promise<boolean> =>
+    moveUnder(calls, { sid, offerId, move: 'connect', entry }, { offers, ...to, heardAt: entry.at })
 
 /** The caller is heard of in the conference with the agent. */
 const talking =
-  (calls: Calls) =>
+  ({ model, moves }: Calls) =>
   async (sid: CallSid, at: EpochMs): Promise<void> => {
-    await calls.updateOne(
-      { _id: sid, state: 'connected', 'agent.talkingSince': null },
+    await model.updateOne(
+      { _id: sid, state: moves.connect.to, 'agent.talkingSince': null },
       { $set: { 'agent.talkingSince': at, heardAt: at } },
     )
   }
@@ -169,17 +170,9 @@ const talking =
 /** The agent of a connected call is gone: the caller waits again, at `place`. */
 const loseAgent =
   (calls: Calls) =>
-  async (
+  (
     sid: CallSid,
     offerId: OfferId,
-    back: Readonly<{ place: Place; visits: readonly Visit[]; entry: TimelineEntry }>,
-  ): Promise<boolean> => {
-    const { matchedCount } = await calls.updateOne(
-      { _id: sid, state: 'connected', 'offer.id': offerId },
-      {
-        $set: { state: 'waiting', offer: null, agent: null, place: back.place, visits: back.visits },
-        $push: { timeline: back.entry },
-      },
-    )
-    return matchedCount === 1
-  }
+    { place, visits, entry }: Readonly<{ place: Place; visits: readonly Visit[]; entry: TimelineEntry }>,
+  ): Promise<boolean> =>
+    moveUnder(calls, { sid, offerId, move: 'loseAgent', entry }, { offer: null, agent: null, place, visits })

@@ -61,7 +61,6 @@ function behave(exchange: Exchange, leg: Leg, agent: AgentBehaviour, later: Late
   if (agent.behaviour === 'accept') pressWhenAsked(exchange, leg, later, '1')
   if (agent.behaviour === 'decline') pressWhenAsked(exchange, leg, later, '2')
   if (agent.behaviour === 'voicemail') {
-    leg.answeredBy = null
     offerInput(leg, exchange.clock.now(), { kind: 'speech', speech: greeting })
     later(voicemailMs, () => hangUp(exchange, leg))
   }

@@ -48,7 +48,7 @@ export type Conference = {
   readonly sid: string
   readonly friendlyName: string
   readonly createdAt: number
-  readonly wishes: ConferenceWishes
+  wishes: ConferenceWishes
   updatedAt: number
   status: 'init' | 'in-progress' | 'completed'
   participants: readonly Participant[]

@@ -54,6 +54,8 @@ export type Leg = Omit<LegDetails, 'fallback' | 'progress'> & {
   readonly companions: Set<Leg>
   readonly inputs: Input[]
   ear: Ear | null
+  /** Answers the phone while it rings. */
+  pickUp: () => void
   /** Stops when the leg ends. */
   readonly life: Scope
   /** The strand that runs its TwiML; a redirect replaces it. */
@@ -79,6 +81,7 @@ export function createLeg(details: LegDetails): Leg {
     companions: new Set(),
     inputs: [],
     ear: null,
+    pickUp: () => undefined,
     life,
     script: life.child(),
   }

@@ -89,9 +89,3 @@ test('refuses a flow that leads nowhere', () => {
   expect(() => compileFlow(flowOf('hello: { say: Hi. }'), 1)).toThrow('"hello" leads to nothing on "done"')
   expect(() => compileFlow(flowOf('hello: { say: Hi., next: by }'), 1)).toThrow('"hello" leads to "by"')
 })
-
-test('knows the kind of the step a value stands in', () => {
-  const compiled = compileFlow(flowOf('message: { voicemail: { prompt: Speak. } }'), 1)
-  expect(compiled.kindOf('message~attempt2')).toBe('voicemail')
-  expect(compiled.kindOf('~end')).toBe('end')
-})

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { callMoves } from '../../src/call/index.ts'
 import { agentMoves } from '../../src/routing/index.ts'
 import { buildIndexes, connect, openStore, type Connection, type Store } from '../../src/store/index.ts'
 import { freshDatabaseUri } from './database.ts'
@@ -15,7 +16,7 @@ export function aStore(): { readonly store: Store; readonly dataDir: string } {
     opened.connection = await connect(uri)
     await buildIndexes(opened.connection)
     opened.dataDir = await mkdtemp(join(tmpdir(), 'warmline-store-'))
-    opened.store = openStore(opened.connection, { agentMoves, dataDir: opened.dataDir })
+    opened.store = openStore(opened.connection, { agentMoves, callMoves, dataDir: opened.dataDir })
   })
   afterAll(async () => {
     await opened.connection?.close()

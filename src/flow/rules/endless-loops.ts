@@ -1,4 +1,4 @@
-import type { CompiledState } from '../compile.ts'
+import type { CompiledState } from '../compiled-state.ts'
 import { isSilent, reachable, remaining } from '../graph.ts'
 import type { FlowGraph } from '../graph.ts'
 import { problemAt } from '../problem-at.ts'

@@ -1,4 +1,4 @@
-import type { CompiledState } from '../compile.ts'
+import type { CompiledState } from '../compiled-state.ts'
 import type { FlowGraph } from '../graph.ts'
 import { problemAt } from '../problem-at.ts'
 import { shortestWay } from '../shortest-way.ts'

@@ -1,5 +1,5 @@
 import type { Company } from '../company.ts'
-import type { CompiledState } from '../compile.ts'
+import type { CompiledState } from '../compiled-state.ts'
 import type { Flow } from '../flow.ts'
 import type { FlowGraph } from '../graph.ts'
 import type { Problem } from '../problem.ts'

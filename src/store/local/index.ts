@@ -5,4 +5,4 @@
  */
 export { NoLocalDatabase } from './no-local-database.ts'
 export type { LocalDatabase } from './source.ts'
-export { startLocalDatabase, type LocalDatabaseOptions } from './start-local-database.ts'
+export { startLocalDatabase } from './start-local-database.ts'

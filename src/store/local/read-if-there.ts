@@ -11,3 +11,13 @@ export async function readIfThere(path: string): Promise<string | undefined> {
     throw error
   }
 }
+
+/** What a JSON file holds, or nothing when there is no such file or a crash tore it while it was written. */
+export async function readJsonIfWhole(path: string): Promise<unknown> {
+  const text = await readIfThere(path)
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,5 +1,8 @@
-/** What an error says, as a clause for the user. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** What an error says, as a clause for the user: its last line, without the full stop. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return (message.trim().split('\n').at(-1) ?? '').replace(/\.$/, '')
+}
 
 /** The system's short name for what went wrong, such as ENOENT, or nothing when an error has none. */
 export function errorCodeOf(error: unknown): string | undefined {

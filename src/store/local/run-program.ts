@@ -28,5 +28,8 @@ export async function runProgram({ command, onLine, signal }: ProgramCall): Prom
     })
   }
   const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new Error(`${program} failed: ${said.join(' ') || `exit code ${code ?? 'none'}`}`)
+  if (code === 0) return
+  // apt says much, and marks the lines that say what went wrong.
+  const complaint = said.find((line) => line.startsWith('E: '))?.slice('E: '.length) ?? said.join(' ')
+  throw new Error(complaint || `${program} ended with exit code ${code ?? 'none'}`)
 }

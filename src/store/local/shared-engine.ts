@@ -32,18 +32,16 @@ export async function joinEngine({ dataDir, report }: SourceParts, engine: Engin
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
     underLock({ folder: dataDir, name: engine.name, report, waiting }, work)
 
-  const patience = setTimeout(() => report('The local database is starting.'), patienceMs)
   await alone(async () => {
     await mkdir(servers, { recursive: true })
     await writeFile(ownMark, '')
-    await engine.ensure()
-  }).finally(() => clearTimeout(patience))
+    await patiently(engine, report).catch(async (error: unknown) => {
+      await rm(ownMark)
+      throw error
+    })
+  })
   const revive = oneAtATime(() => alone(engine.ensure))
-  const watch = setInterval(() => {
-    keepRunning(engine, revive).catch((error: unknown) =>
-      report(`The local database stopped and does not start again: ${reasonOf(error)}`),
-    )
-  }, watchMs).unref()
+  const watch = watchOver(engine, revive, report)
 
   return {
     revive,
@@ -57,8 +55,24 @@ export async function joinEngine({ dataDir, report }: SourceParts, engine: Engin
   }
 }
 
-async function keepRunning(engine: Engine, revive: () => Promise<void>): Promise<void> {
-  if (!(await engine.isRunning())) await revive()
+async function patiently(engine: Engine, report: (line: string) => void): Promise<void> {
+  const patience = setTimeout(() => report('The local database is starting.'), patienceMs)
+  await engine.ensure().finally(() => clearTimeout(patience))
+}
+
+function watchOver(
+  engine: Engine,
+  revive: () => Promise<void>,
+  report: (line: string) => void,
+): NodeJS.Timeout {
+  const look = oneAtATime(async () => {
+    try {
+      if (!(await engine.isRunning())) await revive()
+    } catch (error) {
+      report(`The local database stopped and does not start again: ${reasonOf(error)}`)
+    }
+  })
+  return setInterval(() => void look(), watchMs).unref()
 }
 
 /** Whether a server other than those that were killed still uses the engine; the marks of the killed are removed. */

@@ -65,7 +65,7 @@ function readRoot(document: string): Parsed {
 const readEntries = (document: string): readonly RawEntry[] => parser.parse(document) as readonly RawEntry[]
 
 function nodesOf(entries: readonly RawEntry[]): readonly (TwimlNode | string)[] {
-  return entries.flatMap((entry) => {
+  return entries.flatMap((entry): readonly (TwimlNode | string)[] => {
     const name = Object.keys(entry).find((key) => key !== attributes)
     if (name === undefined || name.startsWith('?')) return []
     if (name === text) return [String(entry[text])]

@@ -1,7 +1,7 @@
-import { createConference, findConference, joinConference, leaveConference } from '../conference.ts'
-import type { ConferenceWishes, LeaveReason, ParticipantWishes } from '../conference.ts'
+import { createConference, findConference } from '../conference.ts'
+import type { ConferenceWishes, ParticipantWishes } from '../conference.ts'
 import type { ConferenceCallback } from '../conference-callback.ts'
-import { isFinal } from '../leg-event.ts'
+import { joinUntilGone } from '../join-until-gone.ts'
 import { happen } from '../leg-life.ts'
 import { attribute, flagOf, methodOf, numberOf, wordsOf } from '../twiml/attributes.ts'
 import { textOf } from '../twiml/node.ts'
@@ -28,15 +28,8 @@ export async function dialConference(dialling: Dialling, noun: TwimlNode): Promi
     return
   }
   dialling.status = 'answered'
-  await scope.until<LeaveReason>((done) => {
-    const wishes = participantWishes(noun, run)
-    const participant = joinConference(exchange, conference, { leg, scope, wishes, whenGone: done })
-    return () => leaveConference(exchange, conference, participant, reasonToLeave(run))
-  })
+  await joinUntilGone(exchange, conference, { leg, scope, wishes: participantWishes(noun, run) })
 }
-
-const reasonToLeave = ({ leg }: VerbRun): LeaveReason =>
-  isFinal(leg.status) ? 'participant_hung_up' : 'participant_updated_via_api'
 
 function conferenceWishes(noun: TwimlNode, run: VerbRun): ConferenceWishes {
   const record = attribute(noun, 'record') ?? 'do-not-record'

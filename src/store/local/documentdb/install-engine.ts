@@ -26,7 +26,7 @@ export async function installEngine(parts: SourceParts, disguise: Disguise): Pro
   return underLock({ folder: cacheDir, name: folderName, report, waiting }, async () => {
     if (await isThere(engine.root)) return engine
     await removeHalfMade(cacheDir)
-    await makeEngine(engine.root, parts, disguise)
+    await makeEngine(engine.root, parts, disguise).finally(() => removeHalfMade(cacheDir))
     return engine
   })
 }
@@ -43,7 +43,6 @@ async function makeEngine(finalRoot: string, parts: SourceParts, disguise: Disgu
   await unpackEngine({ packages, root, report: progress, signal })
   report('Installing the local database: making an empty one.')
   await makeTemplate(engineFolder(root), disguise)
-  await rm(downloads, { recursive: true })
   await rename(root, finalRoot)
 }
 

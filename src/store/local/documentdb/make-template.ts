@@ -29,7 +29,7 @@ export async function makeTemplate(engine: EngineFolder, disguise: Disguise): Pr
     await createExtension(socketDir)
   } finally {
     await stopPostgres(postgres)
-    await rm(socketDir, { recursive: true })
+    await rm(socketDir, { recursive: true, force: true })
   }
 }
 

@@ -17,23 +17,25 @@ export type Postgres = Readonly<{
   socketDir: string
 }>
 
-const startLimitMs = 30_000
+// Replaying its log after a crash takes seconds, and as long as it lives it is waited for.
+const startLimitMs = 60_000
+// After a kill its last sessions keep it from starting for a moment; what still fails later will not mend itself.
+const retryLimitMs = 5_000
 const stopLimitMs = 2_000
 const pollMs = 20
 
 /** Brings up the engine, or adopts the one that runs on this data folder already. */
 export async function ensurePostgres(postgres: Postgres): Promise<void> {
-  const deadline = Date.now() + startLimitMs
-  let complaint = ''
-  while (Date.now() < deadline) {
-    if (await isAnswering(postgres)) return
-    // Alive and not answering: it is on its way up or down, or its last sessions are.
-    if ((await runningPid(postgres)) === undefined) complaint = (await tryStart(postgres)) ?? complaint
+  const begun = Date.now()
+  while (!(await isAnswering(postgres))) {
+    const waited = Date.now() - begun
+    // Alive and not answering: it is on its way up or down.
+    const isDown = (await runningPid(postgres)) === undefined
+    const complaint = isDown ? await tryStart(postgres, begun + startLimitMs) : undefined
+    if (complaint !== undefined && waited > retryLimitMs) throw new Error(`the engine ends: ${complaint}`)
+    if (waited > startLimitMs) throw new Error(`the engine does not answer in ${startLimitMs / 1000} s`)
     await pause(pollMs)
   }
-  throw new Error(
-    `the engine did not come up in ${startLimitMs / 1000} s: ${complaint || 'it gave no reason'}`,
-  )
 }
 
 /** Stops the engine, waiting for its last write; one that takes too long is cut off, which loses nothing. */
@@ -51,8 +53,8 @@ export async function stopPostgres(postgres: Postgres): Promise<void> {
   throw new Error(`the engine, process ${pid}, does not stop`)
 }
 
-/** Starts the engine and waits until it answers or ends; gives its last words if it ended. */
-async function tryStart(postgres: Postgres): Promise<string | undefined> {
+/** Starts the engine and waits until it answers, ends, or it is `deadline`; gives its last words if it ended. */
+async function tryStart(postgres: Postgres, deadline: number): Promise<string | undefined> {
   const { engine, disguise, dataFolder, socketDir } = postgres
   await clearReusedPids(postgres)
   const [program = '', ...args] = [
@@ -71,7 +73,7 @@ async function tryStart(postgres: Postgres): Promise<string | undefined> {
   child.unref()
   await log.close()
   while (!ended.signal.aborted) {
-    if (await isAnswering(postgres)) return undefined
+    if ((await isAnswering(postgres)) || Date.now() > deadline) return undefined
     await pause(pollMs)
   }
   return (await readFile(join(dataFolder, 'engine.log'), 'utf8')).trim().split('\n').at(-1)

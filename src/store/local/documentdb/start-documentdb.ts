@@ -1,8 +1,9 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSessions, type EngineSessions } from '../gateway/engine-sessions.ts'
 import { startGateway } from '../gateway/start-gateway.ts'
 import type { Statement } from '../gateway/statement.ts'
+import { readIfThere } from '../read-if-there.ts'
 import { joinEngine } from '../shared-engine.ts'
 import { attempt, type LocalDatabase, type Source, type SourceParts } from '../source.ts'
 import { prepareDataFolder } from './data-folder.ts'
@@ -25,9 +26,9 @@ export const documentdb: Source = {
 }
 
 async function obstacleToDebian(): Promise<string | undefined> {
-  const release = process.platform === 'linux' ? await readFile('/etc/os-release', 'utf8') : ''
+  const release = (await readIfThere('/etc/os-release')) ?? ''
   if (!/^ID="?debian"?$/m.test(release))
-    return "this is not Debian, whose packages have PostgreSQL's DocumentDB"
+    return 'only Debian has packages of DocumentDB, and this is not Debian'
   if (!isKnownMachine(process.arch)) return `Debian's DocumentDB is not known to run on ${process.arch}`
   if (process.getuid?.() !== 0) return "Debian's packages of DocumentDB are installed by root alone"
   return undefined
@@ -49,7 +50,7 @@ async function startDocumentdb(parts: SourceParts): Promise<LocalDatabase> {
     isRunning: async () => (await runningPid(postgres)) !== undefined,
     stop: async () => {
       await stopPostgres(postgres)
-      await rm(postgres.socketDir, { recursive: true })
+      await rm(postgres.socketDir, { recursive: true, force: true })
     },
   })
   const sessions = openSessions({ socketDir: postgres.socketDir, user: databaseUser, revive: share.revive })

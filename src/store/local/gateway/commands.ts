@@ -1,5 +1,4 @@
-import type { Command } from './command.ts'
-import { targetOf } from './command.ts'
+import { targetOf, type Command } from './command.ts'
 import { firstPageStatement, type Cursors } from './cursors.ts'
 import { hello } from './hello.ts'
 import { MongoError, withMongoWriteErrors } from './mongo-error.ts'
@@ -11,6 +10,8 @@ export type Answer = Uint8Array | Readonly<Record<string, unknown>>
 type Run = (command: Command, parts: CommandParts) => Promise<Answer>
 
 const ok = { ok: 1 } as const
+
+/** An answer that needs no engine. */
 const answering =
   (document: (parts: CommandParts) => Answer): Run =>
   (_command, parts) =>
@@ -39,26 +40,28 @@ function paging(name: string): Run {
   return (command, { cursors }) => cursors.firstPage(statement, command)
 }
 
-/** A change of the catalogue that names its collection ($2) and whose answer, if true, means done. */
-function changing(name: string, call: string, otherwise: MongoError | typeof ok): Run {
-  const statement: Statement = { name, text: `select ${call} as done`, isRepeatable: true }
-  return async (command, { ask }) => {
-    const { done } = await ask(statement, [command.database, targetOf(command)])
-    if (done === false && otherwise instanceof MongoError) throw otherwise
-    return ok
-  }
+const dropCollection: Statement = {
+  name: 'drop',
+  text: 'select documentdb_api.drop_collection($1, $2) as dropped',
+  isRepeatable: true,
 }
 
-const dropDatabase: Statement = {
+const drop: Run = async (command, { ask }) => {
+  const { dropped } = await ask(dropCollection, [command.database, targetOf(command)])
+  if (dropped === false) throw new MongoError(26, 'NamespaceNotFound', 'ns not found')
+  return ok
+}
+
+const dropDatabaseStatement: Statement = {
   name: 'dropDatabase',
   text: 'select documentdb_api.drop_database($1)',
   isRepeatable: true,
 }
 
-const dropIndexes = calling({
-  name: 'dropIndexes',
-  call: 'documentdb_api_internal.drop_indexes_non_concurrently($1, $2::bytea)',
-})
+const dropDatabase: Run = async ({ database }, { ask }) => {
+  await ask(dropDatabaseStatement, [database])
+  return ok
+}
 
 const commands = new Map<string, Run>(
   Object.entries({
@@ -88,16 +91,12 @@ const commands = new Map<string, Run>(
       name: 'createIndexes',
       call: 'documentdb_api_internal.create_indexes_non_concurrently($1, $2::bytea, true)',
     }),
-    dropIndexes,
-    drop: changing(
-      'drop',
-      'documentdb_api.drop_collection($1, $2)',
-      new MongoError(26, 'NamespaceNotFound', 'ns not found'),
-    ),
-    dropDatabase: async ({ database }, { ask }) => {
-      await ask(dropDatabase, [database])
-      return ok
-    },
+    dropIndexes: calling({
+      name: 'dropIndexes',
+      call: 'documentdb_api_internal.drop_indexes_non_concurrently($1, $2::bytea)',
+    }),
+    drop,
+    dropDatabase,
     listDatabases: calling({
       name: 'listDatabases',
       call: 'select r from documentdb_api.list_databases($2::bytea) r where $1::text is not null',

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'bson'
-import { errorCodeOf, reasonOf } from '../reason.ts'
+import { errorCodeOf } from '../reason.ts'
 import errorCodes from './error-codes.json' with { type: 'json' }
 
 /** What a driver is told of a failure: MongoDB's number, its name and a sentence. */
@@ -25,7 +25,7 @@ const duplicateKey = 11000
 /** Turns whatever a command threw into MongoDB's terms. */
 export function toMongoError(error: unknown): MongoError {
   if (error instanceof MongoError) return error
-  const message = reasonOf(error)
+  const message = error instanceof Error ? error.message : String(error)
   // For an error of the engine this is the SQLSTATE: PostgreSQL's five characters for what went wrong.
   const state = errorCodeOf(error)
   if (state === undefined) return new MongoError(1, 'InternalError', message)

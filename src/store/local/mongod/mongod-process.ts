@@ -4,7 +4,7 @@ import { mkdir, open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isProcessOn } from '../living-process.ts'
-import { readIfThere } from '../read-if-there.ts'
+import { readIfThere, readJsonIfWhole } from '../read-if-there.ts'
 import { freePort, isListening } from './loopback-port.ts'
 
 /** Where one mongod keeps its data, its log and the note by which the next start finds it. */
@@ -79,6 +79,5 @@ const isRunning = (mongod: Mongod, { pid }: MongodNote): Promise<boolean> =>
   isProcessOn(pid, dataPath(mongod))
 
 async function readNote(mongod: Mongod): Promise<MongodNote | undefined> {
-  const text = await readIfThere(notePath(mongod))
-  return text === undefined ? undefined : (JSON.parse(text) as MongodNote)
+  return (await readJsonIfWhole(notePath(mongod))) as MongodNote | undefined
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readIfThere } from '../read-if-there.ts'
+import { readJsonIfWhole } from '../read-if-there.ts'
 
 /** A download that failed: when, in milliseconds since 1970, and why, as a clause for the user. */
 export type Failure = Readonly<{ at: number; because: string }>
@@ -9,12 +9,11 @@ const retryAfterMs = 24 * 60 * 60_000
 
 /** Why the last download into `folder` failed, if that was less than a day before `now`. */
 export async function rememberedFailure(folder: string, now: number): Promise<string | undefined> {
-  const text = await readIfThere(notePath(folder))
-  if (text === undefined) return undefined
-  const { at, because } = JSON.parse(text) as Failure
-  const age = now - at
+  const failure = (await readJsonIfWhole(notePath(folder))) as Failure | undefined
+  if (failure === undefined) return undefined
+  const age = now - failure.at
   // A clock that was set back must not keep a failure for ever.
-  return age >= 0 && age < retryAfterMs ? because : undefined
+  return age >= 0 && age < retryAfterMs ? failure.because : undefined
 }
 
 /** Notes a failed download, so that the next start does not wait for another. */

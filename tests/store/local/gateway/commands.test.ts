@@ -9,10 +9,12 @@ beforeAll(async () => {
 })
 afterAll(() => connection.close())
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Thing = { _id: number | string; [field: string]: any }
+type Thing = { _id: number | string; [field: string]: unknown }
+type Counted = { _id: string; turn?: number; calls?: number }
 let collections = 0
-const aCollection = () => connection.collection<Thing>(`things${(collections += 1)}`)
+const collectionName = (): string => `things${(collections += 1)}`
+const aCollection = () => connection.collection<Thing>(collectionName())
+const aCountedCollection = () => connection.collection<Counted>(collectionName())
 
 async function aFilledCollection(count: number) {
   const things = aCollection()
@@ -153,7 +155,7 @@ describe('atomic moves', () => {
   })
 
   it('lets one of many conditional writes of the same turn through', async () => {
-    const things = aCollection()
+    const things = aCountedCollection()
     await things.insertOne({ _id: 'CA1', turn: 3 })
     const save = () => things.updateOne({ _id: 'CA1', turn: 3 }, { $inc: { turn: 1 } })
     const saved = await Promise.all(Array.from({ length: 20 }, save))
@@ -161,7 +163,7 @@ describe('atomic moves', () => {
   })
 
   it('upserts one document from many at once', async () => {
-    const things = aCollection()
+    const things = aCountedCollection()
     await things.createIndexes([{ key: { day: 1 }, name: 'by', unique: true }])
     const count = () => things.updateOne({ _id: 'monday' }, { $inc: { calls: 1 } }, { upsert: true })
     await Promise.allSettled(Array.from({ length: 20 }, count))

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   forgetFailure,
@@ -28,6 +30,12 @@ describe('a download that failed', () => {
 
   it('is tried again when the clock was set back', async () => {
     expect(await rememberedFailure(await aFolderWithFailure(), failedAt - hour)).toBeUndefined()
+  })
+
+  it('does not stand in the way when its note was torn by a crash', async () => {
+    const folder = await aTemporaryFolder()
+    await writeFile(join(folder, 'download-failed.json'), '{"at":17')
+    expect(await rememberedFailure(folder, failedAt)).toBeUndefined()
   })
 
   it('is forgotten after one that worked', async () => {

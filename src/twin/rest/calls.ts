@@ -1,0 +1,158 @@
+import { Router } from 'express'
+import type { Exchange } from '../exchange.ts'
+import { endLeg, redirectLeg, runCall, takeDown } from '../leg-life.ts'
+import { isFinal } from '../leg-event.ts'
+import { talkedSeconds } from '../leg.ts'
+import type { Leg } from '../leg.ts'
+import { isDiallable, placeCall } from '../place-call.ts'
+import { startRecording } from '../recording.ts'
+import { rfc2822 } from '../status-callback.ts'
+import { documentOf } from './documents.ts'
+import { notFound, RestFailure } from './failure.ts'
+import { progressCallback, readForm } from './form.ts'
+import type { Form } from './form.ts'
+import { detectMachine } from './machine-detection.ts'
+import { page } from './pages.ts'
+
+/** `/Calls`: place, read, change and end calls. */
+export function callRoutes(exchange: Exchange): Router {
+  const routes = Router()
+
+  routes.post('/Calls.json', (req, res) => {
+    res.status(201).json(callJson(exchange, createCall(exchange, readForm(req))))
+  })
+  routes.get('/Calls.json', (req, res) => {
+    const { To: to, From: from, Status: status, ParentCallSid: parent } = req.query
+    const wanted = [...exchange.legs.values()].filter(
+      (leg) =>
+        (to === undefined || leg.to === to) &&
+        (from === undefined || leg.from === from) &&
+        (status === undefined || leg.status === status) &&
+        (parent === undefined || leg.parent?.sid === parent),
+    )
+    res.json(page(req, 'calls', wanted.reverse().map((leg) => callJson(exchange, leg))))
+  })
+  routes.get('/Calls/:sid.json', (req, res) => {
+    res.json(callJson(exchange, findLeg(exchange, req.params.sid, req.originalUrl)))
+  })
+  routes.post('/Calls/:sid.json', (req, res) => {
+    const leg = findLeg(exchange, req.params.sid, req.originalUrl)
+    changeCall(exchange, leg, readForm(req))
+    res.json(callJson(exchange, leg))
+  })
+  routes.delete('/Calls/:sid.json', (req, res) => {
+    const leg = findLeg(exchange, req.params.sid, req.originalUrl)
+    if (!isFinal(leg.status)) throw new RestFailure(409, 20409, 'a call in progress cannot be deleted')
+    exchange.legs.delete(leg.sid)
+    res.status(204).end()
+  })
+  return routes
+}
+
+/** The leg of this sid, or a 404. */
+export function findLeg(exchange: Exchange, sid: string, path: string): Leg {
+  const leg = exchange.legs.get(sid)
+  if (!leg) throw notFound(path)
+  return leg
+}
+
+function createCall(exchange: Exchange, form: Form): Leg {
+  const { to, from } = partiesOf(exchange, form)
+  const document = documentOf(form)
+  if (!document) throw new RestFailure(400, 21205, "Url parameter is required, or Twiml, which this call has not")
+  const leg = placeCall(exchange, {
+    to,
+    from,
+    direction: 'outbound-api',
+    parent: null,
+    timeoutSeconds: form.number('Timeout') ?? 60,
+    progress: progressCallback(form),
+    fallback: form.destination('FallbackUrl', 'FallbackMethod'),
+    speed: exchange.speed,
+    whenAnswered: (answered) => {
+      if (form.flag('Record')) recordCall(exchange, answered, form)
+      limitTime(exchange, answered, form)
+      detectMachine(exchange, answered, form, () => runCall(exchange, answered, document))
+    },
+  })
+  return leg
+}
+
+function partiesOf(exchange: Exchange, form: Form): Readonly<{ to: string; from: string }> {
+  const [to, from] = [form.text('To'), form.text('From')]
+  if (to === undefined || to === '') throw new RestFailure(400, 21201, "No 'To' number is specified")
+  if (from === undefined || from === '') throw new RestFailure(400, 21213, "No 'From' number is specified")
+  if (!isDiallable(to)) throw new RestFailure(400, 21211, `The phone number you are attempting to call, ${to}, is not valid.`)
+  if (exchange.isStrict && !exchange.numbers.has(from) && !from.startsWith('client:')) {
+    const message = `The source phone number provided, ${from}, is not yet verified for your account.`
+    throw new RestFailure(400, 21210, message)
+  }
+  return { to, from }
+}
+
+function recordCall(exchange: Exchange, leg: Leg, form: Form): void {
+  const destination = form.destination('RecordingStatusCallback', 'RecordingStatusCallbackMethod')
+  const asked = form.list('RecordingStatusCallbackEvent')
+  startRecording(exchange, {
+    leg,
+    conferenceSid: null,
+    source: 'OutboundAPI',
+    channels: form.text('RecordingChannels') === 'dual' ? 2 : 1,
+    callback: destination && { ...destination, events: asked.length > 0 ? asked : ['completed'] },
+  })
+}
+
+function limitTime(exchange: Exchange, leg: Leg, form: Form): void {
+  const seconds = form.number('TimeLimit')
+  if (seconds === undefined) return
+  leg.life.onStop(exchange.clock.after((seconds * 1000) / leg.speed, () => endLeg(exchange, leg, 'completed')))
+}
+
+/** Ends a call, or moves it to other TwiML. What is over cannot be changed: 21220. */
+function changeCall(exchange: Exchange, leg: Leg, form: Form): void {
+  const status = form.text('Status')
+  const document = documentOf(form)
+  if (isFinal(leg.status) && (document ?? status)) {
+    throw new RestFailure(400, 21220, 'Call is not in-progress. Cannot redirect.')
+  }
+  const fallback = form.destination('FallbackUrl', 'FallbackMethod')
+  if (fallback) leg.fallback = fallback
+  const progress = progressCallback(form)
+  if (progress) leg.progress = progress
+  limitTime(exchange, leg, form)
+  if (status === 'canceled' && leg.startedAt === null) return takeDown(exchange, leg)
+  if (status === 'completed') return takeDown(exchange, leg)
+  if (!document) return
+  if (leg.status !== 'in-progress' && leg.direction !== 'inbound') {
+    throw new RestFailure(400, 21220, 'Call is not in-progress. Cannot redirect.')
+  }
+  redirectLeg(exchange, leg, document)
+}
+
+/** A call as REST shows it. `initiated` is told to callbacks only: a call that has gone out is `queued` until it rings. */
+function callJson(exchange: Exchange, leg: Leg): Readonly<Record<string, unknown>> {
+  const uri = `/2010-04-01/Accounts/${exchange.account.sid}/Calls/${leg.sid}`
+  const date = (ms: number | null): string | null => (ms === null ? null : rfc2822(ms))
+  return {
+    sid: leg.sid,
+    account_sid: exchange.account.sid,
+    parent_call_sid: leg.parent?.sid ?? null,
+    to: leg.to,
+    to_formatted: leg.to,
+    from: leg.from,
+    from_formatted: leg.from,
+    phone_number_sid: null,
+    status: leg.status === 'initiated' ? 'queued' : leg.status,
+    direction: leg.direction,
+    answered_by: leg.answeredBy,
+    start_time: date(leg.startedAt),
+    end_time: date(leg.endedAt),
+    duration: isFinal(leg.status) ? String(talkedSeconds(leg, exchange.clock.now())) : null,
+    date_created: date(leg.createdAt),
+    date_updated: date(leg.endedAt ?? leg.startedAt ?? leg.createdAt),
+    ...{ price: null, price_unit: 'USD', api_version: '2010-04-01', forwarded_from: null, group_sid: null },
+    ...{ caller_name: leg.carrierParameters['CallerName'] ?? null, queue_time: '0', trunk_sid: '', annotation: null },
+    uri: `${uri}.json`,
+    subresource_uris: { recordings: `${uri}/Recordings.json`, notifications: `${uri}/Notifications.json` },
+  }
+}

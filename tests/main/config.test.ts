@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { InvalidConfig, readConfig } from '../../src/config.ts'
+
+const account = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'new, old', PUBLIC_URL: 'https://calls.example/' }
+
+describe('without any settings', () => {
+  it('is a demo with a twin, seen from this machine alone', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      telephone: { kind: 'twin' },
+      isDemo: true,
+      mongodbUri: null,
+    })
+  })
+
+  it('takes an empty value for none', () => {
+    expect(readConfig({ PORT: '', MONGODB_URI: ' ' })).toMatchObject({ port: 3000, mongodbUri: null })
+  })
+})
+
+describe('with Twilio credentials', () => {
+  it('listens to the world, is no demo, and accepts several tokens', () => {
+    expect(readConfig(account)).toMatchObject({
+      host: '0.0.0.0',
+      publicUrl: 'https://calls.example',
+      isDemo: false,
+      telephone: { kind: 'account', tokens: ['new', 'old'], apiUrl: 'https://api.twilio.com' },
+    })
+  })
+
+  it('refuses to start without the address Twilio reaches it at', () => {
+    expect(() => readConfig({ ...account, PUBLIC_URL: undefined })).toThrow(/PUBLIC_URL is required/)
+  })
+
+  it('refuses half of them', () => {
+    expect(() => readConfig({ TWILIO_ACCOUNT_SID: 'AC1' })).toThrow(/go together/)
+  })
+
+  it('seeds the demo when asked to', () => {
+    expect(readConfig({ ...account, DEMO: '1' }).isDemo).toBe(true)
+  })
+})
+
+it('names every fault at once', () => {
+  const faulty = (): unknown => readConfig({ PORT: 'many', MONGODB_URI: 'postgres://x', LOG_LEVEL: 'loud' })
+  expect(faulty).toThrow(InvalidConfig)
+  expect(faulty).toThrow(/PORT.*\n.*MONGODB_URI.*\n.*LOG_LEVEL/)
+})
+
+it.each([
+  ['true', true],
+  ['2', 2],
+  ['10.0.0.0/8', '10.0.0.0/8'],
+])('takes TRUST_PROXY=%s as Express does', (text, trustProxy) => {
+  expect(readConfig({ TRUST_PROXY: text }).trustProxy).toBe(trustProxy)
+})
