@@ -99,18 +99,16 @@ function byTelephone(
 }
 
 /** Where the command line finds the running server, its token, and the flows. */
-export type ClientConfig = Readonly<{ url: string; tokenFile: string; companyFile: string; flowsDir: string }>
+export type ClientConfig = Readonly<{ url: string; tokenFile: string; flowsDir: string }>
 
 /** Reads what the command line needs of the settings. */
 export function readClientConfig(
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): ClientConfig {
-  const flowsDir = variables.FLOWS_DIR ?? 'flows'
   return {
     url: variables.WARMLINE_URL ?? `http://127.0.0.1:${variables.PORT ?? '3000'}`,
     tokenFile: join(variables.DATA_DIR ?? '.data', 'cli-token'),
-    companyFile: join(flowsDir, 'company.yaml'),
-    flowsDir,
+    flowsDir: variables.FLOWS_DIR ?? 'flows',
   }
 }
 

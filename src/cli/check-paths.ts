@@ -3,13 +3,14 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
 import { checkCampaigns, checkFlows, parseCompany, parseFlow } from '../flow/index.ts'
 import type { FlowFile, ParsedCompany, Problem } from '../flow/index.ts'
+import { readClientConfig } from '../config.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export type CheckedPaths = Readonly<{ files: readonly string[]; problems: readonly Problem[] }>
 
 /**
  * Reads and checks flow files, and folders of them. The company is in `companyFile`, else in the `company.yaml`
- * beside them, else in `flows/`; with none at all its names are not checked, which is a warning.
+ * beside them, else in `FLOWS_DIR`; with none at all its names are not checked, which is a warning.
  */
 export async function checkPaths(
   paths: readonly string[],
@@ -58,7 +59,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 type FoundCompany = Readonly<{ file: string; parsed: ParsedCompany }>
 
 async function companyOf(paths: readonly string[], named: string | null): Promise<FoundCompany | null> {
-  const folders = [...(await Promise.all(paths.map(folderOf))), 'flows']
+  const folders = [...(await Promise.all(paths.map(folderOf))), readClientConfig().flowsDir]
   const file = named ?? folders.map((folder) => join(folder, companyName)).find(existsSync) ?? null
   if (file === null) return null
   const { text } = await readText(file)

@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander'
+import { callCommand } from './call.ts'
 import { checkCommand } from './check.ts'
+import { twinCommand } from './twin.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Ends a sub-command with this exit code: 0 fine, 1 findings. */
 export type End = (exitCode: number) => void
 
-const subCommands: readonly ((end: End) => Command)[] = [checkCommand]
+const subCommands: readonly ((end: End) => Command)[] = [callCommand, checkCommand, twinCommand]
 
 /** Runs one command line, without the program's own name, and answers with the exit code; 2 is wrong use. */
 export async function run(words: readonly string[]): Promise<number> {

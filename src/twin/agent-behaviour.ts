@@ -19,8 +19,7 @@ export type AgentBehaviour = Readonly<{
 
 export const behaviours = ['accept', 'decline', 'voicemail', 'noAnswer', 'busy', 'manual'] as const
 
-/** Phones nobody has said anything about. */
-const unknownPhone: AgentBehaviour = { behaviour: 'accept', after: 2 }
+const usualRingSeconds = 2
 /** A person hears the question out a little before they press. */
 const reactionMs = 1000
 const greeting = 'I cannot take your call right now. Please leave a message after the tone.'
@@ -29,7 +28,7 @@ const voicemailMs = 120_000
 
 /** A phone rings. `pickUp` runs when it is answered. */
 export function ringPhone(exchange: Exchange, leg: Leg, pickUp: () => void): void {
-  const agent = exchange.agents.get(leg.to) ?? unknownPhone
+  const agent = exchange.agents.get(leg.to) ?? exchange.otherPhones
   const later = (ms: number, run: () => void): void => {
     leg.life.onStop(exchange.clock.after(ms / leg.speed, run))
   }
@@ -39,14 +38,18 @@ export function ringPhone(exchange: Exchange, leg: Leg, pickUp: () => void): voi
     pickUp()
   }
   leg.pickUp = answer
-  const afterMs = (agent.after ?? 2) * 1000
+  const afterMs = (agent.after ?? usualRingSeconds) * 1000
   switch (agent.behaviour) {
     case 'accept':
     case 'decline':
-    case 'voicemail':
-      return later(afterMs, answer)
-    case 'busy':
-      return later(afterMs, () => endLeg(exchange, leg, 'busy'))
+    case 'voicemail': {
+      later(afterMs, answer)
+      return
+    }
+    case 'busy': {
+      later(afterMs, () => endLeg(exchange, leg, 'busy'))
+      return
+    }
     case 'noAnswer':
     case 'manual':
       return undefined

@@ -9,7 +9,11 @@ type EventName = 'start' | 'end' | 'join' | 'leave' | 'mute' | 'hold'
 /** Where a conference reports; `events` are those asked for. `leg` is the first participant's. */
 export type ConferenceCallback = Destination & Readonly<{ events: readonly string[]; leg: Leg }>
 
-export type ConferenceEvent = Readonly<{ event: EventName; participant: Participant | null; extra?: Parameters }>
+export type ConferenceEvent = Readonly<{
+  event: EventName
+  participant: Participant | null
+  extra?: Parameters
+}>
 
 type Report = Readonly<{ callback: ConferenceCallback; sequenceNumber: number; happened: ConferenceEvent }>
 
@@ -30,20 +34,9 @@ export function reportConference(exchange: Exchange, conference: Conference, rep
 }
 
 function twilioName({ event, participant }: ConferenceEvent): string {
-  switch (event) {
-    case 'start':
-    case 'end':
-      return `conference-${event}`
-    case 'mute':
-      return participant?.isMuted === true ? 'participant-mute' : 'participant-unmute'
-    case 'hold':
-      return participant?.isHeld === true ? 'participant-hold' : 'participant-unhold'
-    case 'join':
-    case 'leave':
-      return `participant-${event}`
-    default:
-      return event satisfies never
-  }
+  if (!participant) return `conference-${event}`
+  const isUndone = (event === 'mute' && !participant.isMuted) || (event === 'hold' && !participant.isHeld)
+  return `participant-${isUndone ? 'un' : ''}${event}`
 }
 
 function participantParameters(participant: Participant): Parameters {

@@ -26,7 +26,8 @@ export type ConferenceWishes = Readonly<{
   recording: RecordingCallback | 'none'
 }>
 
-export type LeaveReason = 'participant_hung_up' | 'participant_updated_via_api' | 'conference_ended_via_api' | 'conference_ended'
+export type LeaveReason =
+  'participant_hung_up' | 'participant_updated_via_api' | 'conference_ended_via_api' | 'conference_ended'
 
 export type Participant = {
   readonly leg: Leg
@@ -69,7 +70,11 @@ export function findConference(exchange: Exchange, nameOrSid: string): Conferenc
 }
 
 /** A conference that nobody has joined yet. */
-export function createConference(exchange: Exchange, friendlyName: string, wishes: ConferenceWishes): Conference {
+export function createConference(
+  exchange: Exchange,
+  friendlyName: string,
+  wishes: ConferenceWishes,
+): Conference {
   const now = exchange.clock.now()
   const conference: Conference = {
     sid: makeSid('CF', exchange.random),
@@ -92,7 +97,12 @@ export function createConference(exchange: Exchange, friendlyName: string, wishe
 export function joinConference(
   exchange: Exchange,
   conference: Conference,
-  member: Readonly<{ leg: Leg; scope: Scope; wishes: ParticipantWishes; whenGone: (reason: LeaveReason) => void }>,
+  member: Readonly<{
+    leg: Leg
+    scope: Scope
+    wishes: ParticipantWishes
+    whenGone: (reason: LeaveReason) => void
+  }>,
 ): Participant {
   const { leg, scope, wishes, whenGone } = member
   const { label, isMuted, startsConference, endsConference, wait, coaches } = wishes
@@ -104,7 +114,11 @@ export function joinConference(
   }
   conference.participants = [...conference.participants, participant]
   leg.doing = 'waiting'
-  happen(exchange, leg, { type: 'joined', conference: conference.friendlyName, conferenceSid: conference.sid })
+  happen(exchange, leg, {
+    type: 'joined',
+    conference: conference.friendlyName,
+    conferenceSid: conference.sid,
+  })
   tell(exchange, conference, { event: 'join', participant })
   if (conference.status === 'in-progress') mix(exchange, conference)
   else if (mayStart(conference)) start(exchange, conference)
@@ -136,24 +150,40 @@ function mix(exchange: Exchange, conference: Conference): void {
     participant.listening?.stop()
     participant.listening = null
   }
-  connect(exchange, talking.map(({ leg }) => leg))
+  connect(
+    exchange,
+    talking.map(({ leg }) => leg),
+  )
 }
 
-function keepWaiting(exchange: Exchange, conference: Conference, participant: Participant, wait: ParticipantWishes['wait']): void {
+function keepWaiting(
+  exchange: Exchange,
+  conference: Conference,
+  participant: Participant,
+  wait: ParticipantWishes['wait'],
+): void {
   participant.listening?.stop()
   const scope = participant.scope.child()
   participant.listening = scope
   participant.leg.doing = 'waiting'
   if (wait === 'silence') return
-  const parameters = (): Record<string, string> => ({ ConferenceSid: conference.sid, FriendlyName: conference.friendlyName })
+  const parameters = (): Record<string, string> => ({
+    ConferenceSid: conference.sid,
+    FriendlyName: conference.friendlyName,
+  })
   const run = { leg: participant.leg, scope, role: 'conferenceWait' } as const
-  playWaitDocuments(exchange, run, { source: wait === 'music' ? null : wait, parameters }).catch((error: unknown) =>
-    exchange.report(String(error)),
+  playWaitDocuments(exchange, run, { source: wait === 'music' ? null : wait, parameters }).catch(
+    (error: unknown) => exchange.report(String(error)),
   )
 }
 
 /** A participant goes: by its own verb's end, or because REST or the conference's end says so. */
-export function leaveConference(exchange: Exchange, conference: Conference, participant: Participant, reason: LeaveReason): void {
+export function leaveConference(
+  exchange: Exchange,
+  conference: Conference,
+  participant: Participant,
+  reason: LeaveReason,
+): void {
   if (!conference.participants.includes(participant)) return
   conference.participants = conference.participants.filter((other) => other !== participant)
   conference.updatedAt = exchange.clock.now()
@@ -169,7 +199,12 @@ export function leaveConference(exchange: Exchange, conference: Conference, part
 }
 
 /** Everybody has to go. Ending twice changes nothing. */
-export function endConference(exchange: Exchange, conference: Conference, reason: string, endedBy: string | null): void {
+export function endConference(
+  exchange: Exchange,
+  conference: Conference,
+  reason: string,
+  endedBy: string | null,
+): void {
   if (conference.status === 'completed') return
   conference.status = 'completed'
   conference.reasonEnded = reason
@@ -177,12 +212,21 @@ export function endConference(exchange: Exchange, conference: Conference, reason
   conference.updatedAt = exchange.clock.now()
   if (conference.recording) endRecording(exchange, conference.recording)
   const leaveReason = reason === 'conference-ended-via-api' ? 'conference_ended_via_api' : 'conference_ended'
-  for (const participant of conference.participants) leaveConference(exchange, conference, participant, leaveReason)
-  const extra = { ReasonConferenceEnded: reason, ...(endedBy !== null && { CallSidEndingConference: endedBy }) }
+  for (const participant of conference.participants)
+    leaveConference(exchange, conference, participant, leaveReason)
+  const extra = {
+    ReasonConferenceEnded: reason,
+    ...(endedBy !== null && { CallSidEndingConference: endedBy }),
+  }
   tell(exchange, conference, { event: 'end', participant: null, extra })
 }
 
-export function muteParticipant(exchange: Exchange, conference: Conference, participant: Participant, isMuted: boolean): void {
+export function muteParticipant(
+  exchange: Exchange,
+  conference: Conference,
+  participant: Participant,
+  isMuted: boolean,
+): void {
   if (participant.isMuted === isMuted) return
   participant.isMuted = isMuted
   tell(exchange, conference, { event: 'mute', participant })

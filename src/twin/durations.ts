@@ -23,7 +23,8 @@ export const sayMs = (say: TwimlNode): number => spokenMs(textOf(say)) + breaksM
 /** How long a Play takes: its digits, or a file of unknown length. */
 export function playMs(digits: string | undefined): number {
   if (digits === undefined) return playedMs
-  return [...digits].reduce((sum, key) => sum + (key === 'w' || key === 'W' ? waitMs : toneMs), 0)
+  const waits = digits.replace(/[^wW]/g, '').length
+  return waits * waitMs + (digits.length - waits) * toneMs
 }
 
 function breaksMs(node: TwimlNode): number {
@@ -39,4 +40,4 @@ function breakMs(time: string | undefined): number {
 
 /** Lets `ms` of the caller's time pass; a leg's speed shortens it. */
 export const pass = (exchange: Exchange, leg: Leg, scope: Scope, ms: number): Promise<void> =>
-  scope.until<void>((done) => exchange.clock.after(ms / leg.speed, () => done()))
+  scope.until((done) => exchange.clock.after(ms / leg.speed, () => done(undefined)))

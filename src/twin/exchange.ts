@@ -51,6 +51,8 @@ export type Exchange = Readonly<{
   report: (line: string) => void
   numbers: Map<string, NumberSettings>
   agents: Map<string, AgentBehaviour>
+  /** Phones nobody has said anything about. */
+  otherPhones: AgentBehaviour
   legs: Map<string, Leg>
   queues: Map<string, WaitingQueue>
   conferences: Map<string, Conference>
@@ -59,6 +61,8 @@ export type Exchange = Readonly<{
   inFlight: WorkInFlight
   connections: Readonly<{ http: HttpAgent; https: HttpsAgent }>
   outboundLine: OutboundLine
+  /** Once closed, nothing is sent any more. */
+  lifetime: { isClosed: boolean }
   /** Base of the URLs that the twin hands out, such as a recording's. */
   apiUrl: () => string
   /** Told after anything has happened on any leg. */

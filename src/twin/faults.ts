@@ -15,6 +15,10 @@ export type Misbehaviour =
 
 export type MisbehaviourKind = Misbehaviour['kind']
 
+export const misbehaviourKinds = [
+  ...(['repeat', 'delay', 'drop', 'loseReply', 'reorder', 'hangUp', 'refuse', 'hang', 'doButFail'] as const),
+] satisfies readonly MisbehaviourKind[]
+
 /** A misbehaviour for the next `count` (1) requests whose URL holds or matches `url` (any). */
 export type Fault = Misbehaviour & Readonly<{ url?: string | RegExp; count?: number }>
 

@@ -14,9 +14,17 @@ export type Fetched =
   | (Failure & Readonly<{ kind: 'failed' }>)
 
 /** Gets a document and reads it: what a leg runs next, or why there is nothing to run. */
-export async function fetchDocument(exchange: Exchange, run: DocumentRun, request: DocumentRequest): Promise<Fetched> {
+export async function fetchDocument(
+  exchange: Exchange,
+  run: DocumentRun,
+  request: DocumentRequest,
+): Promise<Fetched> {
   if (request.kind === 'inline') {
-    return read(exchange, run, { body: request.twiml, contentType: 'text/xml', page: { url: null, method: 'POST' } })
+    return read(exchange, run, {
+      body: request.twiml,
+      contentType: 'text/xml',
+      page: { url: null, method: 'POST' },
+    })
   }
   const delivery = await ask(exchange, run, request)
   if (delivery.kind === 'failed') return { ...delivery, kind: 'failed' }
@@ -57,15 +65,22 @@ function read(exchange: Exchange, run: DocumentRun, reply: Reply): Fetched {
   const { page, body } = reply
   const spoken: TwimlNode = { name: 'Say', attributes: {}, children: [body] }
   const played: TwimlNode = { name: 'Play', attributes: {}, children: [page.url ?? ''] }
-  const ending: readonly TwimlNode[] = run.role === 'call' ? [{ name: 'Hangup', attributes: {}, children: [] }] : []
+  const ending: readonly TwimlNode[] =
+    run.role === 'call' ? [{ name: 'Hangup', attributes: {}, children: [] }] : []
   if (type === 'text/plain') return { kind: 'document', verbs: [spoken, ...ending], page }
   if (type.startsWith('audio/')) return { kind: 'document', verbs: [played, ...ending], page }
-  return { kind: 'failed', code: 12300, message: `the content type is ${type}, and must be text/xml`, url: page.url }
+  return {
+    kind: 'failed',
+    code: 12300,
+    message: `the content type is ${type}, and must be text/xml`,
+    url: page.url,
+  }
 }
 
 function readTwiml(exchange: Exchange, run: DocumentRun, { body, page }: Reply): Fetched {
   const parsed = parseTwiml(body)
-  if (parsed.kind === 'unreadable') return { kind: 'failed', code: 12100, message: parsed.message, url: page.url }
+  if (parsed.kind === 'unreadable')
+    return { kind: 'failed', code: 12100, message: parsed.message, url: page.url }
   const warnings = checkTwiml(parsed.verbs, run.role)
   if (exchange.isStrict && warnings.length > 0) {
     return { kind: 'failed', code: 12200, message: warnings.join('; '), url: page.url }

@@ -13,7 +13,10 @@ export type InboundWishes = Readonly<{
 /** An inbound call arrives: it rings, and its number's voice URL is asked what to do. */
 export function receiveCall(exchange: Exchange, wishes: InboundWishes): Leg {
   const settings = exchange.numbers.get(wishes.to)
-  if (!settings) throw new Error(`${wishes.to} is not one of this twin's numbers: ${[...exchange.numbers.keys()].join(', ')}`)
+  if (!settings)
+    throw new Error(
+      `${wishes.to} is not one of this twin's numbers: ${[...exchange.numbers.keys()].join(', ')}`,
+    )
   const from = wishes.from === '' ? 'anonymous' : wishes.from
   const leg = addLeg(exchange, {
     from,

@@ -21,7 +21,11 @@ export const happen = (exchange: Exchange, leg: Leg, happening: Happening): void
   note(leg, exchange.clock.now(), happening)
 
 /** Moves a leg on towards being answered, and tells its status callback. */
-export function progressTo(exchange: Exchange, leg: Leg, status: CallStatus & ('initiated' | 'ringing')): void {
+export function progressTo(
+  exchange: Exchange,
+  leg: Leg,
+  status: CallStatus & ('initiated' | 'ringing'),
+): void {
   if (isFinal(leg.status)) return
   leg.status = status
   if (status === 'ringing') happen(exchange, leg, { type: 'ringing' })
@@ -71,7 +75,9 @@ export function runCall(exchange: Exchange, leg: Leg, request: DocumentRequest):
       endLeg(exchange, leg, end.kind === 'rejected' ? end.status : 'completed')
     })
     .catch((error: unknown) => {
-      exchange.report(`call ${leg.sid}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      exchange.report(
+        `call ${leg.sid}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
       endLeg(exchange, leg, 'failed')
     })
 }

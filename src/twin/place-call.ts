@@ -23,7 +23,16 @@ const timeoutBufferSeconds = 5
 /** Places a call to a phone: queued, initiated, ringing, then whatever the phone does. */
 export function placeCall(exchange: Exchange, wishes: CallWishes): Leg {
   const { from, to, direction, parent, progress, fallback, speed } = wishes
-  const leg = addLeg(exchange, { from, to, direction, parent, progress, fallback, speed, carrierParameters: {} })
+  const leg = addLeg(exchange, {
+    from,
+    to,
+    direction,
+    parent,
+    progress,
+    fallback,
+    speed,
+    carrierParameters: {},
+  })
   const begin = (): void => dial(exchange, leg, wishes)
   // The limit of calls per second is on REST calls only; what a Dial places goes out at once.
   if (direction === 'outbound-api') leg.life.onStop(exchange.outboundLine.enter(begin))
@@ -51,4 +60,5 @@ function dial(exchange: Exchange, leg: Leg, { timeoutSeconds, whenAnswered }: Ca
 }
 
 /** A phone number as people write one, or a client; the twin has no SIP. */
-export const isDiallable = (to: string): boolean => /^\+?[\d\s().-]{3,20}$/.test(to) || /^client:\S+$/.test(to)
+export const isDiallable = (to: string): boolean =>
+  /^\+?[\d\s().-]{3,20}$/.test(to) || /^client:\S+$/.test(to)

@@ -5,7 +5,10 @@ import { makeSid } from './sid.ts'
 import type { Parameters } from './webhook/parameters.ts'
 
 /** Who takes a member out of a queue to talk to. `url` is played to the member first. */
-export type Dequeuer = Readonly<{ bridge: Bridge; before: Readonly<{ url: string; method: 'GET' | 'POST' }> | null }>
+export type Dequeuer = Readonly<{
+  bridge: Bridge
+  before: Readonly<{ url: string; method: 'GET' | 'POST' }> | null
+}>
 
 export type QueueMember = Readonly<{
   leg: Leg
@@ -38,7 +41,11 @@ export function findQueue(exchange: Exchange, nameOrSid: string): WaitingQueue |
 }
 
 /** A new queue; whether the name is free is for the caller to see to. */
-export function createQueue(exchange: Exchange, friendlyName: string, maxSize = defaultMaxSize): WaitingQueue {
+export function createQueue(
+  exchange: Exchange,
+  friendlyName: string,
+  maxSize = defaultMaxSize,
+): WaitingQueue {
   const now = exchange.clock.now()
   const queue: WaitingQueue = {
     sid: makeSid('QU', exchange.random),
@@ -65,7 +72,8 @@ export function leaveQueue(queue: WaitingQueue, member: QueueMember): void {
   queue.members = queue.members.filter((other) => other !== member)
 }
 
-export const positionOf = (queue: WaitingQueue, member: QueueMember): number => queue.members.indexOf(member) + 1
+export const positionOf = (queue: WaitingQueue, member: QueueMember): number =>
+  queue.members.indexOf(member) + 1
 
 const secondsSince = (at: number, now: number): number => Math.round((now - at) / 1000)
 

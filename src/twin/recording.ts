@@ -71,7 +71,10 @@ export const recordingUrl = (exchange: Exchange, sid: string): string =>
 function report(exchange: Exchange, recording: Recording): void {
   const { callback, status } = recording
   if (!callback?.events.includes(status)) return
-  const duration = recording.endedAt === null ? {} : { RecordingDuration: String(recordedSeconds(recording, recording.endedAt)) }
+  const duration =
+    recording.endedAt === null
+      ? {}
+      : { RecordingDuration: String(recordedSeconds(recording, recording.endedAt)) }
   const conference = recording.conferenceSid === null ? {} : { ConferenceSid: recording.conferenceSid }
   notify(exchange, recording.leg, {
     url: callback.url,

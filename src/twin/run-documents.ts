@@ -14,7 +14,11 @@ const mostHurriedDocuments = 100
 const hurryMs = 200
 
 /** Fetches and runs documents until nothing is left to run, or the leg's scope stops. */
-export async function runDocuments(exchange: Exchange, run: DocumentRun, first: DocumentRequest): Promise<RunEnd> {
+export async function runDocuments(
+  exchange: Exchange,
+  run: DocumentRun,
+  first: DocumentRequest,
+): Promise<RunEnd> {
   let request = first
   let hurried = 0
   for (;;) {
@@ -26,7 +30,11 @@ export async function runDocuments(exchange: Exchange, run: DocumentRun, first: 
     if (outcome.kind !== 'goTo') return outcome
     hurried = (exchange.clock.now() - startedAt) * run.leg.speed > hurryMs ? 0 : hurried + 1
     if (hurried > mostHurriedDocuments) {
-      fail(exchange, run, { code: 11215, message: 'documents redirect to one another without end', url: null })
+      fail(exchange, run, {
+        code: 11215,
+        message: 'documents redirect to one another without end',
+        url: null,
+      })
       return apologise(exchange, run)
     }
     request = outcome.request
@@ -57,7 +65,8 @@ const apology: TwimlNode = {
 }
 
 async function apologise(exchange: Exchange, run: DocumentRun): Promise<RunEnd> {
-  if (run.role === 'call') await runVerbs([apology], { ...run, exchange, page: { url: null, method: 'POST' }, runVerbs })
+  if (run.role === 'call')
+    await runVerbs([apology], { ...run, exchange, page: { url: null, method: 'POST' }, runVerbs })
   return { kind: 'failed' }
 }
 

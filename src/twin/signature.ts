@@ -13,5 +13,7 @@ export function signedUrl(url: URL): string {
 export function sign(authToken: string, url: URL, posted: Readonly<Record<string, string>>): string {
   const names = Object.keys(posted).sort()
   const parameters = names.map((name) => name + (posted[name] ?? '')).join('')
-  return createHmac('sha1', authToken).update(signedUrl(url) + parameters, 'utf8').digest('base64')
+  return createHmac('sha1', authToken)
+    .update(signedUrl(url) + parameters, 'utf8')
+    .digest('base64')
 }

@@ -2,9 +2,14 @@
 export type Timer = { readonly dueAt: number; readonly order: number; run: (() => void) | null }
 
 /** Timers by due time, those of one instant in the order they were set: a binary heap. */
-export type TimerHeap = Readonly<{ push: (timer: Timer) => void; peek: () => Timer | undefined; pop: () => void }>
+export type TimerHeap = Readonly<{
+  push: (timer: Timer) => void
+  peek: () => Timer | undefined
+  pop: () => void
+}>
 
-const isBefore = (a: Timer, b: Timer): boolean => a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order)
+const isBefore = (a: Timer, b: Timer): boolean =>
+  a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order)
 
 /** An empty heap. `peek` and `pop` skip cancelled timers. */
 export function createTimerHeap(): TimerHeap {
@@ -28,7 +33,7 @@ export function createTimerHeap(): TimerHeap {
 }
 
 function siftUp(timers: Timer[]): void {
-  for (let index = timers.length - 1; index > 0; ) {
+  for (let index = timers.length - 1; index > 0;) {
     const parent = (index - 1) >> 1
     if (!swapIfBefore(timers, index, parent)) return
     index = parent
@@ -36,7 +41,7 @@ function siftUp(timers: Timer[]): void {
 }
 
 function siftDown(timers: Timer[]): void {
-  for (let index = 0; ; ) {
+  for (let index = 0; ;) {
     const left = 2 * index + 1
     const right = left + 1
     const [a, b] = [timers[left], timers[right]]

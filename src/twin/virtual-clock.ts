@@ -24,7 +24,13 @@ type State = {
 
 /** A virtual clock that stands at `startMs`. */
 export function createVirtualClock(startMs: number): VirtualClock {
-  const state: State = { now: startMs, heap: createTimerHeap(), idle: [], waiters: new Set(), isMoving: false }
+  const state: State = {
+    now: startMs,
+    heap: createTimerHeap(),
+    idle: [],
+    waiters: new Set(),
+    isMoving: false,
+  }
   let order = 0
 
   const after: TwinClock['after'] = (ms, run) => {
@@ -97,7 +103,7 @@ const quietTurns = 2
 const quietPasses = 2
 
 async function settle(idle: readonly (() => Promise<void>)[]): Promise<void> {
-  for (let quiet = 0; quiet < quietPasses; ) {
+  for (let quiet = 0; quiet < quietPasses;) {
     await turnOfTheLoop()
     quiet = (await turnsTaken(idle)) <= quietTurns ? quiet + 1 : 0
   }

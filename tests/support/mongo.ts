@@ -7,7 +7,6 @@ import { isAlive } from '../../src/store/local/living-process.ts'
 
 declare module 'vitest' {
   // Vitest takes these by declaration merging, which only an interface can do.
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
   export interface ProvidedContext {
     /** The database engine of this run, without a database name; tests take one from `freshDatabaseUri`. */
     mongoUri: string

@@ -98,7 +98,7 @@ function spokenChoice(options: MenuOptions, speech: string, language: Language):
   const [best] = phrasesOf(options)
     .filter((phrase) => phrase.language === anyLanguage || phrase.language === language)
     .filter(({ words }) => heardIn(speech, words))
-    .toSorted((a, b) => 0)
+    .toSorted((a, b) => plainSpeech(b.words).length - plainSpeech(a.words).length)
   return best ? outcomeOf(best.key) : 'noMatch'
 }
 

@@ -30,7 +30,13 @@ export function callRoutes(exchange: Exchange): Router {
         (status === undefined || leg.status === status) &&
         (parent === undefined || leg.parent?.sid === parent),
     )
-    res.json(page(req, 'calls', wanted.reverse().map((leg) => callJson(exchange, leg))))
+    res.json(
+      page(
+        req,
+        'calls',
+        wanted.reverse().map((leg) => callJson(exchange, leg)),
+      ),
+    )
   })
   routes.get('/Calls/:sid.json', (req, res) => {
     res.json(callJson(exchange, findLeg(exchange, req.params.sid, req.originalUrl)))
@@ -59,7 +65,8 @@ export function findLeg(exchange: Exchange, sid: string, path: string): Leg {
 function createCall(exchange: Exchange, form: Form): Leg {
   const { to, from } = partiesOf(exchange, form)
   const document = documentOf(form)
-  if (!document) throw new RestFailure(400, 21205, "Url parameter is required, or Twiml, which this call has not")
+  if (!document)
+    throw new RestFailure(400, 21205, 'Url parameter is required, or Twiml, which this call has not')
   const leg = placeCall(exchange, {
     to,
     from,
@@ -82,7 +89,8 @@ function partiesOf(exchange: Exchange, form: Form): Readonly<{ to: string; from:
   const [to, from] = [form.text('To'), form.text('From')]
   if (to === undefined || to === '') throw new RestFailure(400, 21201, "No 'To' number is specified")
   if (from === undefined || from === '') throw new RestFailure(400, 21213, "No 'From' number is specified")
-  if (!isDiallable(to)) throw new RestFailure(400, 21211, `The phone number you are attempting to call, ${to}, is not valid.`)
+  if (!isDiallable(to))
+    throw new RestFailure(400, 21211, `The phone number you are attempting to call, ${to}, is not valid.`)
   if (exchange.isStrict && !exchange.numbers.has(from) && !from.startsWith('client:')) {
     const message = `The source phone number provided, ${from}, is not yet verified for your account.`
     throw new RestFailure(400, 21210, message)
@@ -105,7 +113,9 @@ function recordCall(exchange: Exchange, leg: Leg, form: Form): void {
 function limitTime(exchange: Exchange, leg: Leg, form: Form): void {
   const seconds = form.number('TimeLimit')
   if (seconds === undefined) return
-  leg.life.onStop(exchange.clock.after((seconds * 1000) / leg.speed, () => endLeg(exchange, leg, 'completed')))
+  leg.life.onStop(
+    exchange.clock.after((seconds * 1000) / leg.speed, () => endLeg(exchange, leg, 'completed')),
+  )
 }
 
 /** Ends a call, or moves it to other TwiML. What is over cannot be changed: 21220. */
@@ -120,8 +130,14 @@ function changeCall(exchange: Exchange, leg: Leg, form: Form): void {
   const progress = progressCallback(form)
   if (progress) leg.progress = progress
   limitTime(exchange, leg, form)
-  if (status === 'canceled' && leg.startedAt === null) return takeDown(exchange, leg)
-  if (status === 'completed') return takeDown(exchange, leg)
+  if (status === 'canceled' && leg.startedAt === null) {
+    takeDown(exchange, leg)
+    return
+  }
+  if (status === 'completed') {
+    takeDown(exchange, leg)
+    return
+  }
   if (!document) return
   if (leg.status !== 'in-progress' && leg.direction !== 'inbound') {
     throw new RestFailure(400, 21220, 'Call is not in-progress. Cannot redirect.')
@@ -151,7 +167,12 @@ function callJson(exchange: Exchange, leg: Leg): Readonly<Record<string, unknown
     date_created: date(leg.createdAt),
     date_updated: date(leg.endedAt ?? leg.startedAt ?? leg.createdAt),
     ...{ price: null, price_unit: 'USD', api_version: '2010-04-01', forwarded_from: null, group_sid: null },
-    ...{ caller_name: leg.carrierParameters['CallerName'] ?? null, queue_time: '0', trunk_sid: '', annotation: null },
+    ...{
+      caller_name: leg.carrierParameters['CallerName'] ?? null,
+      queue_time: '0',
+      trunk_sid: '',
+      annotation: null,
+    },
     uri: `${uri}.json`,
     subresource_uris: { recordings: `${uri}/Recordings.json`, notifications: `${uri}/Notifications.json` },
   }

@@ -18,7 +18,13 @@ export function conferenceRoutes(exchange: Exchange): Router {
         (name === undefined || conference.friendlyName === name) &&
         (status === undefined || conference.status === status),
     )
-    res.json(page(req, 'conferences', wanted.reverse().map((conference) => conferenceJson(exchange, conference))))
+    res.json(
+      page(
+        req,
+        'conferences',
+        wanted.reverse().map((conference) => conferenceJson(exchange, conference)),
+      ),
+    )
   })
   routes.get('/Conferences/:sid.json', (req, res) => {
     res.json(conferenceJson(exchange, conferenceAt(exchange, req.params.sid, req.originalUrl)))

@@ -45,7 +45,8 @@ function countAsWork(exchange: Exchange): RequestHandler {
 function authenticate({ account }: Exchange): RequestHandler {
   return (req, _res, next) => {
     const inPath = /^\/Accounts\/([^/.]+)/.exec(req.path)?.[1]
-    if (!isSame(credentials(req), `${account.sid}:${account.authToken}`)) throw new RestFailure(401, 20003, 'Authenticate')
+    if (!isSame(credentials(req), `${account.sid}:${account.authToken}`))
+      throw new RestFailure(401, 20003, 'Authenticate')
     if (inPath !== account.sid) throw notFound(req.originalUrl)
     next()
   }
@@ -63,7 +64,10 @@ function isSame(given: string, expected: string): boolean {
 
 function answerFailure(exchange: Exchange): ErrorRequestHandler {
   return (error: unknown, _req, res, next) => {
-    if (res.headersSent) return next(error)
+    if (res.headersSent) {
+      next(error)
+      return
+    }
     const isExpected = error instanceof RestFailure
     if (!isExpected) exchange.report(error instanceof Error ? (error.stack ?? error.message) : String(error))
     const failure = isExpected ? error : new RestFailure(500, 20500, 'An internal server error has occurred')

@@ -10,12 +10,20 @@ import { progressCallback } from './form.ts'
 import type { Form } from './form.ts'
 
 /** The conference a participant is asked into: by sid, or by a name, which makes one if need be. */
-export function requestedConference(exchange: Exchange, nameOrSid: string, form: Form, path: string): Conference {
+export function requestedConference(
+  exchange: Exchange,
+  nameOrSid: string,
+  form: Form,
+  path: string,
+): Conference {
   const found = findConference(exchange, nameOrSid)
   if (found && found.status !== 'completed') return found
   if (/^CF[0-9a-f]{32}$/.test(nameOrSid)) throw notFound(path)
   const isRecorded = form.flag('ConferenceRecord') ?? form.text('ConferenceRecord') === 'record-from-start'
-  const recordingUrl = form.destination('ConferenceRecordingStatusCallback', 'ConferenceRecordingStatusCallbackMethod')
+  const recordingUrl = form.destination(
+    'ConferenceRecordingStatusCallback',
+    'ConferenceRecordingStatusCallbackMethod',
+  )
   return createConference(exchange, nameOrSid, {
     maxParticipants: form.number('MaxParticipants') ?? 250,
     recording: isRecorded ? recordingUrl && { ...recordingUrl, events: ['completed'] } : 'none',

@@ -15,7 +15,10 @@ const greetingEndMs = 9000
  */
 export function detectMachine(exchange: Exchange, leg: Leg, form: Form, run: () => void): void {
   const mode = form.text('MachineDetection')
-  if (mode === undefined || mode === '') return run()
+  if (mode === undefined || mode === '') {
+    run()
+    return
+  }
   const isMachine = exchange.agents.get(leg.to)?.behaviour === 'voicemail'
   const waitsForEnd = isMachine && mode === 'DetectMessageEnd'
   const verdict = waitsForEnd ? 'machine_end_beep' : isMachine ? 'machine_start' : 'human'
@@ -24,7 +27,10 @@ export function detectMachine(exchange: Exchange, leg: Leg, form: Form, run: () 
   if (isAsync) run()
   const decide = (): void => {
     leg.answeredBy = verdict
-    if (!isAsync) return run()
+    if (!isAsync) {
+      run()
+      return
+    }
     const callback = form.destination('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod')
     const parameters = { AnsweredBy: verdict, MachineDetectionDuration: String(afterMs), CallSid: leg.sid }
     if (callback) notify(exchange, leg, { ...callback, parameters, isBare: true })

@@ -29,7 +29,7 @@ const pathOf = (request: Request): string => request.originalUrl.split('?')[0] ?
 
 function pageQuery(request: Request, index: number, size: number): string {
   const kept = Object.entries(request.query).filter(([name]) => name !== 'Page' && name !== 'PageSize')
-  const query = new URLSearchParams(kept.map(([name, value]) => [name, String(value)]))
+  const query = new URLSearchParams(Object.fromEntries(kept.map(([name, value]) => [name, String(value)])))
   query.set('PageSize', String(size))
   query.set('Page', String(index))
   return query.toString()

@@ -24,7 +24,9 @@ export function participantRoutes(exchange: Exchange): Router {
 
   routes.get('/Conferences/:sid/Participants.json', (req, res) => {
     const conference = conferenceAt(exchange, req.params.sid, req.originalUrl)
-    const all = conference.participants.map((participant) => participantJson(exchange, conference, participant))
+    const all = conference.participants.map((participant) =>
+      participantJson(exchange, conference, participant),
+    )
     res.json(page(req, 'participants', all))
   })
   routes.post('/Conferences/:sid/Participants.json', (req, res) => {
@@ -49,7 +51,12 @@ export function participantRoutes(exchange: Exchange): Router {
   return routes
 }
 
-function changeParticipant(exchange: Exchange, conference: Conference, participant: Participant, form: Form): void {
+function changeParticipant(
+  exchange: Exchange,
+  conference: Conference,
+  participant: Participant,
+  form: Form,
+): void {
   const isMuted = form.flag('Muted')
   if (isMuted !== undefined) muteParticipant(exchange, conference, participant, isMuted)
   const isHeld = form.flag('Hold')

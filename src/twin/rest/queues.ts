@@ -24,14 +24,22 @@ export function queueRoutes(exchange: Exchange): Router {
   }
 
   routes.get('/Queues.json', (req, res) => {
-    res.json(page(req, 'queues', [...exchange.queues.values()].map((queue) => queueJson(exchange, queue))))
+    res.json(
+      page(
+        req,
+        'queues',
+        [...exchange.queues.values()].map((queue) => queueJson(exchange, queue)),
+      ),
+    )
   })
   routes.post('/Queues.json', (req, res) => {
     const form = readForm(req)
     const name = form.text('FriendlyName') ?? ''
     if (name === '') throw new RestFailure(400, 22002, 'FriendlyName is required')
     if (findQueue(exchange, name)) throw new RestFailure(400, 22003, `a queue named ${name} already exists`)
-    res.status(201).json(queueJson(exchange, createQueue(exchange, name, maxSizeOf(form.number('MaxSize') ?? 100))))
+    res
+      .status(201)
+      .json(queueJson(exchange, createQueue(exchange, name, maxSizeOf(form.number('MaxSize') ?? 100))))
   })
   routes.get('/Queues/:sid.json', (req, res) => {
     res.json(queueJson(exchange, queueAt(req.params.sid, req.originalUrl)))
@@ -59,10 +67,20 @@ function maxSizeOf(wanted: number): number {
   throw new RestFailure(400, 22004, `MaxSize must be between 0 and ${largestQueue}`)
 }
 
-function memberRoutes(exchange: Exchange, routes: Router, queueAt: (sid: string, path: string) => WaitingQueue): void {
+function memberRoutes(
+  exchange: Exchange,
+  routes: Router,
+  queueAt: (sid: string, path: string) => WaitingQueue,
+): void {
   routes.get('/Queues/:sid/Members.json', (req, res) => {
     const queue = queueAt(req.params.sid, req.originalUrl)
-    res.json(page(req, 'queue_members', queue.members.map((member) => memberJson(exchange, queue, member))))
+    res.json(
+      page(
+        req,
+        'queue_members',
+        queue.members.map((member) => memberJson(exchange, queue, member)),
+      ),
+    )
   })
   routes.get('/Queues/:sid/Members/:callSid.json', (req, res) => {
     const queue = queueAt(req.params.sid, req.originalUrl)

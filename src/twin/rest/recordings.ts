@@ -35,7 +35,7 @@ export function recordingRoutes(exchange: Exchange): Router {
     res.status(201).json(json(createRecording(exchange, req)))
   })
   routes.get(['/Recordings/:sid.json', '/Calls/:callSid/Recordings/:sid.json'], (req, res) => {
-    res.json(json(at(req.params['sid'] ?? '', req.originalUrl)))
+    res.json(json(at(sidIn(req), req.originalUrl)))
   })
   routes.post('/Calls/:callSid/Recordings/:sid.json', (req, res) => {
     const recording = at(req.params.sid, req.originalUrl)
@@ -43,20 +43,23 @@ export function recordingRoutes(exchange: Exchange): Router {
     res.json(json(recording))
   })
   routes.delete(['/Recordings/:sid.json', '/Calls/:callSid/Recordings/:sid.json'], (req, res) => {
-    exchange.recordings.delete(at(req.params['sid'] ?? '', req.originalUrl).sid)
+    exchange.recordings.delete(at(sidIn(req), req.originalUrl).sid)
     res.status(204).end()
   })
   // A recording's media is at its URL, with or without the format; here it is silence.
   routes.get(['/Recordings/:sid.wav', '/Recordings/:sid.mp3', '/Recordings/:sid'], (req, res) => {
-    const recording = at(req.params['sid'] ?? '', req.originalUrl)
+    const recording = at(sidIn(req), req.originalUrl)
     res.type('audio/wav').send(silentWave(recordedSeconds(recording, exchange.clock.now())))
   })
   return routes
 }
 
+const sidIn = (request: Request): string => String(request.params['sid'])
+
 function createRecording(exchange: Exchange, request: Request): Recording {
   const leg = findLeg(exchange, String(request.params['callSid']), request.originalUrl)
-  if (leg.status !== 'in-progress') throw new RestFailure(400, 21220, 'Requested resource is not eligible for recording')
+  if (leg.status !== 'in-progress')
+    throw new RestFailure(400, 21220, 'Requested resource is not eligible for recording')
   const form = readForm(request)
   const destination = form.destination('RecordingStatusCallback', 'RecordingStatusCallbackMethod')
   const asked = form.list('RecordingStatusCallbackEvent').flatMap((events) => events.split(/[\s,]+/))
@@ -71,7 +74,10 @@ function createRecording(exchange: Exchange, request: Request): Recording {
 
 function changeRecording(exchange: Exchange, recording: Recording, status: string | undefined): void {
   if (recording.endedAt !== null) throw new RestFailure(400, 21220, 'The recording is already over')
-  if (status === 'stopped') return endRecording(exchange, recording)
+  if (status === 'stopped') {
+    endRecording(exchange, recording)
+    return
+  }
   if (status === 'paused' || status === 'in-progress') recording.status = status
   else throw new RestFailure(400, 20001, 'Status must be stopped, paused or in-progress')
 }
@@ -91,7 +97,13 @@ function recordingJson(exchange: Exchange, recording: Recording): Readonly<Recor
     date_created: rfc2822(recording.startedAt),
     date_updated: rfc2822(endedAt ?? recording.startedAt),
     start_time: rfc2822(recording.startedAt),
-    ...{ price: null, price_unit: 'USD', error_code: null, encryption_details: null, api_version: '2010-04-01' },
+    ...{
+      price: null,
+      price_unit: 'USD',
+      error_code: null,
+      encryption_details: null,
+      api_version: '2010-04-01',
+    },
     ...{ track: 'both', media_url: recordingUrl(exchange, recording.sid) },
     uri: `${uri}.json`,
     subresource_uris: { transcriptions: `${uri}/Transcriptions.json` },

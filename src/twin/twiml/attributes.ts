@@ -27,4 +27,6 @@ export const methodOf = (node: TwimlNode, name: string): Method =>
 
 /** The words of a list attribute, which may be parted by spaces or commas. */
 export const wordsOf = (node: TwimlNode, name: string, otherwise: readonly string[]): readonly string[] =>
-  attribute(node, name)?.split(/[\s,]+/).filter((word) => word !== '') ?? otherwise
+  attribute(node, name)
+    ?.split(/[\s,]+/)
+    .filter((word) => word !== '') ?? otherwise

@@ -54,7 +54,9 @@ function checkAttributes(node: TwimlNode, rule: ElementRule): readonly string[] 
 function checkChildren(node: TwimlNode, rule: ElementRule): readonly string[] {
   return node.children.flatMap((child) => {
     if (typeof child === 'string') {
-      return child.trim() === '' || rule.hasText ? [] : [`<${node.name}> holds no text, but has "${child.trim()}"`]
+      return child.trim() === '' || rule.hasText
+        ? []
+        : [`<${node.name}> holds no text, but has "${child.trim()}"`]
     }
     return rule.children.includes(child.name) ? checkElement(child) : [unknownElement(child.name, node.name)]
   })

@@ -71,7 +71,13 @@ export const elementRules: Readonly<Record<string, ElementRule>> = {
     {
       input: rule('dtmf, speech or both', /^(?:dtmf|speech|dtmf speech|speech dtmf)$/),
       ...{ action: anything, method, timeout: seconds, speechTimeout: seconds, finishOnKey: keys },
-      ...{ numDigits: positive, hints: anything, actionOnEmptyResult: flag, bargeIn: flag, language: anything },
+      ...{
+        numDigits: positive,
+        hints: anything,
+        actionOnEmptyResult: flag,
+        bargeIn: flag,
+        language: anything,
+      },
       ...{ partialResultCallback: anything, partialResultCallbackMethod: method, profanityFilter: flag },
       ...{ speechModel: anything, enhanced: flag, debug: flag, maxSpeechTime: whole, minSpeechTime: whole },
     },
@@ -86,7 +92,14 @@ export const elementRules: Readonly<Record<string, ElementRule>> = {
   Leave: element({}),
   Dial: element(
     {
-      ...{ action: anything, method, timeout: positive, timeLimit: positive, callerId: anything, hangupOnStar: flag },
+      ...{
+        action: anything,
+        method,
+        timeout: positive,
+        timeLimit: positive,
+        callerId: anything,
+        hangupOnStar: flag,
+      },
       ...{ answerOnBridge: flag, record: recordedDial, ...recordingCallback, trim, sequential: flag },
       ...{ callReason: anything, ringTone: anything, recordingTrack: oneOf('both', 'inbound', 'outbound') },
       ...{ referUrl: anything, referMethod: method, events: anything },
@@ -99,26 +112,48 @@ export const elementRules: Readonly<Record<string, ElementRule>> = {
   Identity: element({}, [], true),
   Parameter: element({ name: anything, value: anything }),
   Sip: element({ ...dialled, ...machineDetection, username: anything, password: anything }, [], true),
-  Queue: element({ url: anything, method, reservationSid: anything, postWorkActivitySid: anything }, [], true),
+  Queue: element(
+    { url: anything, method, reservationSid: anything, postWorkActivitySid: anything },
+    [],
+    true,
+  ),
   Conference: element(
     {
       ...{ muted: flag, beep: oneOf('true', 'false', 'onEnter', 'onExit'), startConferenceOnEnter: flag },
       ...{ endConferenceOnExit: flag, waitUrl: anything, waitMethod: method, maxParticipants: positive },
       ...{ record: oneOf('do-not-record', 'record-from-start', 'true', 'false'), trim, region: anything },
-      ...{ coach: anything, participantLabel: anything, jitterBufferSize: anything, eventCallbackUrl: anything },
+      ...{
+        coach: anything,
+        participantLabel: anything,
+        jitterBufferSize: anything,
+        eventCallbackUrl: anything,
+      },
       ...{ ...statusCallback, statusCallbackEvent: conferenceEvents, ...recordingCallback },
     },
     [],
     true,
   ),
   Record: element({
-    ...{ action: anything, method, timeout: positive, finishOnKey: keys, maxLength: positive, playBeep: flag, trim },
+    ...{
+      action: anything,
+      method,
+      timeout: positive,
+      finishOnKey: keys,
+      maxLength: positive,
+      playBeep: flag,
+      trim,
+    },
     ...{ ...recordingCallback, transcribe: flag, transcribeCallback: anything },
   }),
   Start: element({ action: anything, method }, ['Recording']),
   Stop: element({}, ['Recording']),
   Recording: element({
-    ...{ ...recordingCallback, trim, track: oneOf('both', 'inbound', 'outbound'), channels: oneOf('mono', 'dual') },
+    ...{
+      ...recordingCallback,
+      trim,
+      track: oneOf('both', 'inbound', 'outbound'),
+      channels: oneOf('mono', 'dual'),
+    },
   }),
   Hangup: element({}, ['Parameter']),
   Reject: element({ reason: oneOf('rejected', 'busy') }),

@@ -19,7 +19,8 @@ export async function dialConference(dialling: Dialling, noun: TwimlNode): Promi
   const { run } = dialling
   const { exchange, leg, scope } = run
   const name = textOf(noun)
-  const conference = findConference(exchange, name) ?? createConference(exchange, name, conferenceWishes(noun, run))
+  const conference =
+    findConference(exchange, name) ?? createConference(exchange, name, conferenceWishes(noun, run))
   dialling.kind = 'conference'
   dialling.extra = { ConferenceSid: conference.sid }
   if (conference.participants.length >= conference.wishes.maxParticipants) {
@@ -71,4 +72,3 @@ function waitOf(noun: TwimlNode, run: VerbRun): ParticipantWishes['wait'] {
   if (waitUrl === '') return 'silence'
   return { url: resolveUrl(run.page, waitUrl), method: methodOf(noun, 'waitMethod') }
 }
-

@@ -38,9 +38,9 @@ type Ringing = {
 
 function ringGroup(dialling: Dialling, targets: readonly TwimlNode[]): Promise<void> {
   const { exchange, leg, scope } = dialling.run
-  return scope.until<void>((done) => {
+  return scope.until<undefined>((done) => {
     leg.doing = 'ringing'
-    const ringing: Ringing = { dialling, legs: new Map(), bridge: null, done: () => done() }
+    const ringing: Ringing = { dialling, legs: new Map(), bridge: null, done: () => done(undefined) }
     for (const target of targets) ring(ringing, target)
     return () => {
       ringing.bridge?.end()
@@ -84,7 +84,11 @@ function progressOf(target: TwimlNode, { run }: Dialling): ProgressCallback | nu
   const url = attribute(target, 'statusCallback')
   if (url === undefined) return null
   const method = methodOf(target, 'statusCallbackMethod')
-  return { url: resolveUrl(run.page, url), method, events: wordsOf(target, 'statusCallbackEvent', ['completed']) }
+  return {
+    url: resolveUrl(run.page, url),
+    method,
+    events: wordsOf(target, 'statusCallbackEvent', ['completed']),
+  }
 }
 
 /** The called party hears the noun's document, and is connected if it did not hang up. */
@@ -98,7 +102,10 @@ async function whisper(ringing: Ringing, target: TwimlNode, leg: Leg): Promise<v
     const end = await script.follow(
       exchange.runDocuments(exchange, { leg, scope: script, role: 'whisper' }, request),
     )
-    if (end.kind !== 'finished') return endLeg(exchange, leg, 'completed')
+    if (end.kind !== 'finished') {
+      endLeg(exchange, leg, 'completed')
+      return
+    }
   }
   if (!ringing.bridge) win(ringing, leg)
 }
@@ -121,7 +128,7 @@ function win(ringing: Ringing, leg: Leg): void {
   const stops = [limitTalk(dialling, bridge), hangUpOnStar(dialling, bridge)]
   bridge.onEnd(() => {
     for (const stop of stops) stop()
-    done()
+    done(undefined)
   })
 }
 
@@ -144,7 +151,7 @@ function lose(ringing: Ringing, leg: Leg): void {
   if (bridge || dialling.run.scope.isStopped()) return
   dialling.leg = leg
   dialling.status = worthTelling([...legs.keys()])
-  if ([...legs.keys()].every(({ status }) => isFinal(status))) done()
+  if ([...legs.keys()].every(({ status }) => isFinal(status))) done(undefined)
 }
 
 // Of several, the one that says most: somebody answered and declined, was busy, let it ring.

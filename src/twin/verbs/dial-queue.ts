@@ -16,7 +16,7 @@ export function dialQueue(dialling: Dialling, noun: TwimlNode): Promise<void> {
   const queue = findQueue(exchange, name) ?? createQueue(exchange, name)
   dialling.kind = 'queue'
   dialling.status = 'no-answer'
-  return scope.until<void>((done) => {
+  return scope.until<undefined>((done) => {
     let bridge: Bridge | null = null
     leg.doing = 'waiting'
     const take = (member: QueueMember): void => {
@@ -25,13 +25,19 @@ export function dialQueue(dialling: Dialling, noun: TwimlNode): Promise<void> {
       dialling.leg = member.leg
       dialling.status = 'completed'
       dialling.connectedAt = now
-      dialling.extra = { ...queueTimeParameters(queue, member, now), DequeingCallSid: leg.sid, DequeueResult: 'bridged' }
+      dialling.extra = {
+        ...queueTimeParameters(queue, member, now),
+        DequeingCallSid: leg.sid,
+        DequeueResult: 'bridged',
+      }
       bridge = createBridge(leg, member.leg)
-      bridge.onEnd(() => done())
+      bridge.onEnd(() => done(undefined))
       recordDialling(dialling)
       member.takenBy({ bridge, before: beforeBridge(dialling, noun) })
     }
-    const stopTimer = exchange.clock.after((numberOf(dialling.node, 'timeout', 30) * 1000) / leg.speed, () => done())
+    const stopTimer = exchange.clock.after((numberOf(dialling.node, 'timeout', 30) * 1000) / leg.speed, () =>
+      done(undefined),
+    )
     const stopWaiting = (): void => {
       stopTimer()
       queue.dequeuers.delete(take)

@@ -25,7 +25,16 @@ export type Dialling = {
 
 /** A Dial that has reached nobody yet. */
 export const startDialling = (node: TwimlNode, run: VerbRun): Dialling => ({
-  ...{ node, run, status: 'canceled', leg: null, kind: 'numbers', connectedAt: null, recording: null, extra: {} },
+  ...{
+    node,
+    run,
+    status: 'canceled',
+    leg: null,
+    kind: 'numbers',
+    connectedAt: null,
+    recording: null,
+    extra: {},
+  },
 })
 
 /** What the action is told. A conference has no `DialCallSid` and no `DialCallDuration`. */
@@ -37,7 +46,10 @@ export function diallingParameters(dialling: Dialling): Parameters {
     ...(leg && { DialCallSid: leg.sid }),
     ...(kind !== 'conference' && { DialBridged: String(connectedAt !== null) }),
     ...(kind !== 'conference' && seconds !== null && { DialCallDuration: String(seconds) }),
-    ...(recording && { RecordingUrl: recordingUrl(run.exchange, recording.sid), RecordingSid: recording.sid }),
+    ...(recording && {
+      RecordingUrl: recordingUrl(run.exchange, recording.sid),
+      RecordingSid: recording.sid,
+    }),
     ...extra,
   }
 }

@@ -94,7 +94,11 @@ function enter(visit: Visit, done: (result: QueueResult) => void): void {
 }
 
 /** The member hears what the one who took it has prepared, then the two are connected. */
-async function meet(visit: Visit, { bridge, before }: Dequeuer, done: (result: QueueResult) => void): Promise<void> {
+async function meet(
+  visit: Visit,
+  { bridge, before }: Dequeuer,
+  done: (result: QueueResult) => void,
+): Promise<void> {
   const { run, queue, member } = visit
   const { exchange, leg } = run
   bridge.onEnd(() => done('bridged'))

@@ -45,16 +45,21 @@ function message(node: TwimlNode, run: VerbRun): Promise<Ending> {
   return run.scope.until<Ending>((done) => {
     let isEmpty = true
     let stopSilence = after(timeoutMs, () => done({ digits: '', isEmpty }))
-    const stopLimit = after(numberOf(node, 'maxLength', 3600) * 1000, () => done({ digits: '', isEmpty: false }))
+    const stopLimit = after(numberOf(node, 'maxLength', 3600) * 1000, () =>
+      done({ digits: '', isEmpty: false }),
+    )
     const take = (input: Input): void => {
       if (input.kind === 'silence') return
       isEmpty = false
-      if (input.kind === 'keys') return done({ digits: input.digits, isEmpty })
+      if (input.kind === 'keys') {
+        done({ digits: input.digits, isEmpty })
+        return
+      }
       stopSilence()
       stopSilence = after(spokenMs(input.speech) + timeoutMs, () => done({ digits: '', isEmpty }))
     }
     const accepts = (input: Input): boolean =>
-      input.kind !== 'keys' || [...input.digits].some((key) => finishKeys.includes(key))
+      input.kind !== 'keys' || Array.from(input.digits).some((key) => finishKeys.includes(key))
     const stopListening = listen(leg, exchange.clock.now(), { accepts, take })
     return () => {
       stopSilence()

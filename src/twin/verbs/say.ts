@@ -15,7 +15,12 @@ export const say: Verb = async (node, run) => {
   const loops = numberOf(node, 'loop', 1) || endlessLoops
   for (let loop = 0; loop < loops && text !== ''; loop++) {
     doing(run, 'speaking')
-    happen(run.exchange, run.leg, { type: 'heard', verb: 'Say', text, ...(language !== undefined && { language }) })
+    happen(run.exchange, run.leg, {
+      type: 'heard',
+      verb: 'Say',
+      text,
+      ...(language !== undefined && { language }),
+    })
     await pass(run.exchange, run.leg, run.scope, sayMs(node))
   }
   return next

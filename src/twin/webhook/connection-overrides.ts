@@ -10,7 +10,9 @@ export type ConnectionOverrides = Readonly<{
 
 const within = (given: string | undefined, least: number, most: number, otherwise: number): number => {
   const wanted = Number(given)
-  return given !== undefined && Number.isInteger(wanted) && wanted >= least && wanted <= most ? wanted : otherwise
+  return given !== undefined && Number.isInteger(wanted) && wanted >= least && wanted <= most
+    ? wanted
+    : otherwise
 }
 
 /**

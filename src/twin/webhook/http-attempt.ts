@@ -53,7 +53,9 @@ function sendOnce(
     }
     request.on('socket', (socket) => (socket.connecting ? socket.once('connect', connected) : connected()))
     request.on('error', (error: NodeJS.ErrnoException) => {
-      finish(request.reusedSocket && error.code === 'ECONNRESET' ? 'staleConnection' : broken(error, isConnected))
+      finish(
+        request.reusedSocket && error.code === 'ECONNRESET' ? 'staleConnection' : broken(error, isConnected),
+      )
     })
     request.on('response', (response) => readReply(response, finish))
     request.end(message.body ?? undefined)

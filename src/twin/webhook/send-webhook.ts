@@ -15,14 +15,24 @@ import type { Parameters } from './parameters.ts'
  * A request about a leg; `parameters` come on top of the leg's own. A bare one carries no parameters of
  * the leg, as a conference's or a recording's callback.
  */
-export type WebhookRequest = Readonly<{ url: string; method: Method; parameters: Parameters; isBare?: boolean }>
+export type WebhookRequest = Readonly<{
+  url: string
+  method: Method
+  parameters: Parameters
+  isBare?: boolean
+}>
 
 /** What came of it. `url` is where the reply came from, after redirects. */
 export type Delivery =
   | Readonly<{ kind: 'reply'; url: string; method: Method; contentType: string | null; body: string }>
   | Readonly<{ kind: 'failed'; code: number; message: string; url: string }>
 
-const failed = (url: string, code: number, message: string): Delivery => ({ kind: 'failed', code, message, url })
+const failed = (url: string, code: number, message: string): Delivery => ({
+  kind: 'failed',
+  code,
+  message,
+  url,
+})
 
 /**
  * Makes a signed request as Twilio does: retried as its URL's overrides say, all tries under one
@@ -32,15 +42,20 @@ export async function sendWebhook(exchange: Exchange, leg: Leg, request: Webhook
   if (!URL.canParse(request.url) || !/^https?:$/.test(new URL(request.url).protocol)) {
     return failed(request.url, 11100, `not a URL that can be requested: ${request.url}`)
   }
+  if (exchange.lifetime.isClosed) return failed(request.url, 11205, 'the twin is closed')
   const own = request.isBare ? { AccountSid: exchange.account.sid } : legParameters(exchange, leg)
   const tokened = { ...request, parameters: { ...own, ...request.parameters }, token: randomUUID() }
   const faults = exchange.faults.take(request.url, ['repeat', 'drop', 'loseReply'])
-  if (faults.some((fault) => fault.kind === 'drop')) return failed(request.url, 11205, 'the request was lost on its way')
+  if (faults.some((fault) => fault.kind === 'drop'))
+    return failed(request.url, 11205, 'the request was lost on its way')
 
   const repeats = faults.reduce((sum, fault) => sum + (fault.kind === 'repeat' ? (fault.times ?? 1) : 0), 0)
   const copies = Array.from({ length: 1 + repeats }, () => follow(exchange, leg, tokened, 0))
-  const [delivery = failed(request.url, 11205, 'not sent')] = await exchange.inFlight.track(Promise.all(copies))
-  if (faults.some((fault) => fault.kind === 'loseReply')) return failed(request.url, 11205, 'the reply was lost on its way')
+  const [delivery = failed(request.url, 11205, 'not sent')] = await exchange.inFlight.track(
+    Promise.all(copies),
+  )
+  if (faults.some((fault) => fault.kind === 'loseReply'))
+    return failed(request.url, 11205, 'the reply was lost on its way')
   return delivery
 }
 
@@ -49,7 +64,12 @@ type TokenedRequest = WebhookRequest & Readonly<{ token: string }>
 /** Twilio follows at most ten redirects: error 11215. */
 const redirectLimit = 10
 
-async function follow(exchange: Exchange, leg: Leg, request: TokenedRequest, hops: number): Promise<Delivery> {
+async function follow(
+  exchange: Exchange,
+  leg: Leg,
+  request: TokenedRequest,
+  hops: number,
+): Promise<Delivery> {
   const overrides = readConnectionOverrides(new URL(request.url).hash)
   const attempt = await tryAgain(exchange, leg, request, overrides)
   note(leg, exchange.clock.now(), {
@@ -130,7 +150,11 @@ async function once(
     headers['content-type'] = 'application/x-www-form-urlencoded; charset=UTF-8'
     headers['content-length'] = String(Buffer.byteLength(body))
   }
-  const attempt = await attemptHttp(exchange.connections, { url, method: request.method, headers, body }, overrides)
+  const attempt = await attemptHttp(
+    exchange.connections,
+    { url, method: request.method, headers, body },
+    overrides,
+  )
   if (attempt.kind === 'reply') keepCookies(leg.cookies, url, attempt.headers['set-cookie'] ?? [])
   return attempt
 }

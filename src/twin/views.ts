@@ -1,0 +1,61 @@
+import type { Conference } from './conference.ts'
+import type { Exchange } from './exchange.ts'
+import type { CallStatus, Doing, LegEvent } from './leg-event.ts'
+import type { Direction, Leg } from './leg.ts'
+import type { WaitingQueue } from './queue.ts'
+
+/** One leg as the control API and `Twin.calls` show it. */
+export type LegView = Readonly<{
+  sid: string
+  parentSid: string | null
+  direction: Direction
+  from: string
+  to: string
+  status: CallStatus
+  doing: Doing
+  heard: readonly string[]
+  events: readonly LegEvent[]
+}>
+
+/** A leg together with those it dialled or has been connected with. */
+export type CallView = LegView & Readonly<{ legs: readonly LegView[] }>
+
+export type ConferenceView = Readonly<{
+  sid: string
+  name: string
+  status: Conference['status']
+  participants: readonly string[]
+}>
+export type QueueView = Readonly<{ sid: string; name: string; members: readonly string[] }>
+
+export const viewLeg = (leg: Leg): LegView => ({
+  sid: leg.sid,
+  parentSid: leg.parent?.sid ?? null,
+  direction: leg.direction,
+  from: leg.from,
+  to: leg.to,
+  status: leg.status,
+  doing: leg.doing,
+  heard: [...leg.heard],
+  events: [...leg.events],
+})
+
+export function viewCall(exchange: Exchange, leg: Leg): CallView {
+  const related = [...exchange.legs.values()].filter(
+    (other) => other.parent === leg || leg.companions.has(other),
+  )
+  return { ...viewLeg(leg), legs: related.map(viewLeg) }
+}
+
+export const viewConference = ({ sid, friendlyName, status, participants }: Conference): ConferenceView => ({
+  sid,
+  name: friendlyName,
+  status,
+  participants: participants.map(({ leg }) => leg.sid),
+})
+
+export const viewQueue = ({ sid, friendlyName, members }: WaitingQueue): QueueView => ({
+  sid,
+  name: friendlyName,
+  members: members.map(({ leg }) => leg.sid),
+})
