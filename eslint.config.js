@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint'
 const core = ['flow', 'call', 'inquiry', 'routing', 'calendar'].map((room) => `src/${room}/**/*.ts`)
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.data/'] },
+  { ignores: ['dist/', 'coverage/', '.data/', '.claude/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -1,4 +1,4 @@
-import { joinConference, leaveConference } from './conference.ts'
+import { joinConference, leaveConference } from './conference-attendance.ts'
 import type { Conference, LeaveReason, ParticipantWishes } from './conference.ts'
 import type { Exchange } from './exchange.ts'
 import { isFinal } from './leg-event.ts'

@@ -32,12 +32,16 @@ export function progressTo(
   reportProgress(exchange, leg, status)
 }
 
+/** "The default is 14400 seconds (4 hours)": no call lasts longer. */
+const longestCallMs = 14_400_000
+
 /** The phone is picked up, or Twilio answers the inbound call. Answering twice changes nothing. */
 export function answerLeg(exchange: Exchange, leg: Leg): void {
   if (isFinal(leg.status) || leg.status === 'in-progress') return
   leg.status = 'in-progress'
   leg.startedAt = exchange.clock.now()
   leg.doing = 'speaking'
+  leg.life.onStop(exchange.clock.after(longestCallMs / leg.speed, () => endLeg(exchange, leg, 'completed')))
   happen(exchange, leg, { type: 'answered' })
   reportProgress(exchange, leg, 'answered')
 }
@@ -72,7 +76,8 @@ export function runCall(exchange: Exchange, leg: Leg, request: DocumentRequest):
     .runDocuments(exchange, { leg, scope: script, role: 'call' }, request)
     .then((end) => {
       if (script.isStopped()) return
-      endLeg(exchange, leg, end.kind === 'rejected' ? end.status : 'completed')
+      const isRejected = end.kind === 'rejected' && leg.startedAt === null
+      endLeg(exchange, leg, isRejected ? end.status : 'completed')
     })
     .catch((error: unknown) => {
       exchange.report(

@@ -11,14 +11,15 @@ export function offerInput(leg: Leg, now: number, input: Input): void {
 }
 
 /**
- * Makes `ear` the one that listens, and gives it the input that has waited longest. Returns how to
- * stop listening.
+ * Makes `ear` the one that listens, and gives it the input that has waited longest of those it takes.
+ * Returns how to stop listening.
  */
 export function listen(leg: Leg, now: number, ear: Ear): () => void {
   const outer = leg.ear
   leg.ear = ear
-  const waiting = leg.inputs.shift()
-  if (waiting && !deliver(leg, ear, now, waiting)) leg.inputs.unshift(waiting)
+  const index = leg.inputs.findIndex(ear.accepts)
+  const [waiting] = index < 0 ? [] : leg.inputs.splice(index, 1)
+  if (waiting) deliver(leg, ear, now, waiting)
   return () => {
     if (leg.ear === ear) leg.ear = outer
   }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /** The string Twilio signs for a URL: no fragment, no user, and over https no port. */
-export function signedUrl(url: URL): string {
+function signedUrl(url: URL): string {
   const host = url.protocol === 'https:' ? url.hostname : url.host
   return `${url.protocol}//${host}${url.pathname}${url.search}`
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
 import {
   createTwin,
   createVirtualClock,
@@ -66,17 +67,19 @@ export async function aTelephony(
     ...options,
   })
   const listening = await twin.listen({ port: 0, host: '127.0.0.1' })
+  const stop = async (): Promise<void> => {
+    await listening.close()
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  onTestFinished(stop)
   return {
     twin,
     clock,
     apiUrl: listening.url,
     serverUrl,
     requests: (path) => received.filter((request) => path === undefined || request.path === path),
-    stop: async () => {
-      await listening.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    stop,
   }
 }
 

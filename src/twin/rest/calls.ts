@@ -1,12 +1,11 @@
 import { Router } from 'express'
-import type { Exchange } from '../exchange.ts'
+import type { DocumentRequest, Exchange } from '../exchange.ts'
 import { endLeg, redirectLeg, runCall, takeDown } from '../leg-life.ts'
 import { isFinal } from '../leg-event.ts'
-import { talkedSeconds } from '../leg.ts'
 import type { Leg } from '../leg.ts'
 import { isDiallable, placeCall } from '../place-call.ts'
 import { startRecording } from '../recording.ts'
-import { rfc2822 } from '../status-callback.ts'
+import { callJson } from './call-json.ts'
 import { documentOf } from './documents.ts'
 import { notFound, RestFailure } from './failure.ts'
 import { progressCallback, readForm } from './form.ts'
@@ -120,60 +119,21 @@ function limitTime(exchange: Exchange, leg: Leg, form: Form): void {
 
 /** Ends a call, or moves it to other TwiML. What is over cannot be changed: 21220. */
 function changeCall(exchange: Exchange, leg: Leg, form: Form): void {
-  const status = form.text('Status')
   const document = documentOf(form)
-  if (isFinal(leg.status) && (document ?? status)) {
-    throw new RestFailure(400, 21220, 'Call is not in-progress. Cannot redirect.')
-  }
-  const fallback = form.destination('FallbackUrl', 'FallbackMethod')
-  if (fallback) leg.fallback = fallback
-  const progress = progressCallback(form)
-  if (progress) leg.progress = progress
+  const status = form.text('Status')
+  const isLive = !isFinal(leg.status)
+  if (!isLive && (document !== null || status !== undefined)) throw notInProgress()
+  leg.fallback = form.destination('FallbackUrl', 'FallbackMethod') ?? leg.fallback
+  leg.progress = progressCallback(form) ?? leg.progress
   limitTime(exchange, leg, form)
-  if (status === 'canceled' && leg.startedAt === null) {
-    takeDown(exchange, leg)
-    return
-  }
-  if (status === 'completed') {
-    takeDown(exchange, leg)
-    return
-  }
-  if (!document) return
-  if (leg.status !== 'in-progress' && leg.direction !== 'inbound') {
-    throw new RestFailure(400, 21220, 'Call is not in-progress. Cannot redirect.')
-  }
+  if (status === 'completed' || (status === 'canceled' && leg.startedAt === null)) takeDown(exchange, leg)
+  else if (document) moveCall(exchange, leg, document)
+}
+
+function moveCall(exchange: Exchange, leg: Leg, document: DocumentRequest): void {
+  if (leg.status !== 'in-progress' && leg.direction !== 'inbound') throw notInProgress()
   redirectLeg(exchange, leg, document)
 }
 
-/** A call as REST shows it. `initiated` is told to callbacks only: a call that has gone out is `queued` until it rings. */
-function callJson(exchange: Exchange, leg: Leg): Readonly<Record<string, unknown>> {
-  const uri = `/2010-04-01/Accounts/${exchange.account.sid}/Calls/${leg.sid}`
-  const date = (ms: number | null): string | null => (ms === null ? null : rfc2822(ms))
-  return {
-    sid: leg.sid,
-    account_sid: exchange.account.sid,
-    parent_call_sid: leg.parent?.sid ?? null,
-    to: leg.to,
-    to_formatted: leg.to,
-    from: leg.from,
-    from_formatted: leg.from,
-    phone_number_sid: null,
-    status: leg.status === 'initiated' ? 'queued' : leg.status,
-    direction: leg.direction,
-    answered_by: leg.answeredBy,
-    start_time: date(leg.startedAt),
-    end_time: date(leg.endedAt),
-    duration: isFinal(leg.status) ? String(talkedSeconds(leg, exchange.clock.now())) : null,
-    date_created: date(leg.createdAt),
-    date_updated: date(leg.endedAt ?? leg.startedAt ?? leg.createdAt),
-    ...{ price: null, price_unit: 'USD', api_version: '2010-04-01', forwarded_from: null, group_sid: null },
-    ...{
-      caller_name: leg.carrierParameters['CallerName'] ?? null,
-      queue_time: '0',
-      trunk_sid: '',
-      annotation: null,
-    },
-    uri: `${uri}.json`,
-    subresource_uris: { recordings: `${uri}/Recordings.json`, notifications: `${uri}/Notifications.json` },
-  }
-}
+const notInProgress = (): RestFailure =>
+  new RestFailure(400, 21220, 'Call is not in-progress. Cannot redirect.')

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { endConference } from '../conference.ts'
+import { endConference } from '../conference-attendance.ts'
 import type { Conference } from '../conference.ts'
 import type { Exchange } from '../exchange.ts'
 import { rfc2822 } from '../status-callback.ts'

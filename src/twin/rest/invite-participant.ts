@@ -19,7 +19,7 @@ export function requestedConference(
   const found = findConference(exchange, nameOrSid)
   if (found && found.status !== 'completed') return found
   if (/^CF[0-9a-f]{32}$/.test(nameOrSid)) throw notFound(path)
-  const isRecorded = form.flag('ConferenceRecord') ?? form.text('ConferenceRecord') === 'record-from-start'
+  const isRecorded = ['true', 'record-from-start'].includes(form.text('ConferenceRecord') ?? '')
   const recordingUrl = form.destination(
     'ConferenceRecordingStatusCallback',
     'ConferenceRecordingStatusCallbackMethod',

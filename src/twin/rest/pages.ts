@@ -28,8 +28,10 @@ export function page(request: Request, key: string, records: readonly Json[]): J
 const pathOf = (request: Request): string => request.originalUrl.split('?')[0] ?? ''
 
 function pageQuery(request: Request, index: number, size: number): string {
-  const kept = Object.entries(request.query).filter(([name]) => name !== 'Page' && name !== 'PageSize')
-  const query = new URLSearchParams(Object.fromEntries(kept.map(([name, value]) => [name, String(value)])))
+  const kept = Object.entries(request.query).flatMap(([name, value]) =>
+    typeof value === 'string' && name !== 'Page' && name !== 'PageSize' ? [[name, value] as const] : [],
+  )
+  const query = new URLSearchParams(Object.fromEntries(kept))
   query.set('PageSize', String(size))
   query.set('Page', String(index))
   return query.toString()

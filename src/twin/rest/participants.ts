@@ -1,5 +1,6 @@
 import { Router } from 'express'
-import { holdParticipant, leaveConference, muteParticipant } from '../conference.ts'
+import { leaveConference } from '../conference-attendance.ts'
+import { holdParticipant, muteParticipant } from '../conference-floor.ts'
 import type { Conference, Participant } from '../conference.ts'
 import type { Exchange } from '../exchange.ts'
 import { rfc2822 } from '../status-callback.ts'

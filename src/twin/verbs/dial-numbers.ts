@@ -128,7 +128,7 @@ function win(ringing: Ringing, leg: Leg): void {
   const stops = [limitTalk(dialling, bridge), hangUpOnStar(dialling, bridge)]
   bridge.onEnd(() => {
     for (const stop of stops) stop()
-    done(undefined)
+    done()
   })
 }
 
@@ -151,7 +151,7 @@ function lose(ringing: Ringing, leg: Leg): void {
   if (bridge || dialling.run.scope.isStopped()) return
   dialling.leg = leg
   dialling.status = worthTelling([...legs.keys()])
-  if ([...legs.keys()].every(({ status }) => isFinal(status))) done(undefined)
+  if ([...legs.keys()].every(({ status }) => isFinal(status))) done()
 }
 
 // Of several, the one that says most: somebody answered and declined, was busy, let it ring.

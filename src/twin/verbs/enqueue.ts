@@ -37,7 +37,7 @@ export const enqueue: Verb = async (node, run) => {
     return after(node, run, 'system-error', {})
   }
   const queue = findQueue(run.exchange, name) ?? createQueue(run.exchange, name)
-  if (queue.members.length >= queue.maxSize) return after(node, run, 'queue-full', { QueueSid: queue.sid })
+  if (queue.members.length >= queue.maxSize) return after(node, run, 'queue-full', {})
   return waitInQueue(node, run, queue)
 }
 
@@ -101,14 +101,18 @@ async function meet(
 ): Promise<void> {
   const { run, queue, member } = visit
   const { exchange, leg } = run
-  bridge.onEnd(() => done('bridged'))
+  const scope = run.scope.child()
+  bridge.onEnd(() => {
+    scope.stop()
+    done('bridged')
+  })
   if (before && member) {
     const parameters = {
       ...queueTimeParameters(queue, member, exchange.clock.now()),
       DequeingCallSid: bridge.legs.find((other) => other !== leg)?.sid ?? '',
     }
     const request = { kind: 'url', ...before, parameters } as const
-    await exchange.runDocuments(exchange, { leg, scope: run.scope, role: 'beforeBridge' }, request)
+    await exchange.runDocuments(exchange, { leg, scope, role: 'beforeBridge' }, request)
   }
   if (!bridge.isOver()) connect(exchange, bridge.legs)
 }

@@ -31,8 +31,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
   Reject: reject,
 }
 
-/** Whether Twilio picks up an inbound call to run this verb. */
+/**
+ * Whether Twilio picks up an inbound call to run this verb. A first Pause lets it ring on; a first Hangup
+ * "does not prevent Twilio from answering the call", which only Reject does.
+ */
 export function picksUp(node: TwimlNode): boolean {
   if (node.name === 'Dial') return node.attributes['answerOnBridge'] !== 'true'
-  return !['Reject', 'Redirect', 'Pause', 'Hangup', 'Leave'].includes(node.name)
+  return !['Reject', 'Redirect', 'Pause', 'Leave'].includes(node.name)
 }
