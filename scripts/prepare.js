@@ -5,6 +5,9 @@ import { existsSync } from 'node:fs'
 
 const isNpx = process.env.npm_command === 'exec'
 if (!isNpx || !existsSync(new URL('../dist/cli/index.js', import.meta.url))) {
-  const { status } = spawnSync('npm', ['run', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync('npm', ['run', 'build'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   process.exitCode = status ?? 1
 }

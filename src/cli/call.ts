@@ -1,8 +1,9 @@
 import { Command } from 'commander'
+import { z } from 'zod'
 import { readScript } from '../flow/index.ts'
-import { followCall } from './follow-call.ts'
+import { followCall, type ShownCall } from './follow-call.ts'
 import type { End } from './program.ts'
-import { findServer } from './running-server.ts'
+import { findServer, type RunningServer } from './running-server.ts'
 import { findTwin, type Act } from './twin-control.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -28,31 +29,29 @@ export const callCommand = (end: End): Command =>
     .option('--limit <seconds>', 'hang up after this long, whatever happens', '300')
     .option('--json', 'print the call at its end as JSON, and nothing else')
     .action(async (options: Options) => {
-      const acts = actsOf(options.say)
-      const print = options.json ? () => undefined : (line: string): void => console.log(line)
-      const server = await findServer()
-      const twin = await findTwin(server)
-      const sid = await twin.dial({
-        from: options.from,
-        to: options.to,
-        speed: positive(options.speed, '--speed'),
-      })
-      const call = await followCall(sid, {
-        twin,
-        server,
-        acts,
-        talkMs: positive(options.talk, '--talk') * 1000,
-        limitMs: positive(options.limit, '--limit') * 1000,
-        print,
-      })
+      const call = await place(options)
       if (options.json) console.log(JSON.stringify(call, null, 2))
-      print(call ? `outcome: ${call.outcome ?? 'none'}` : 'no outcome within the limit')
-      if (call)
-        print(
-          `match: ${call.match.band}${call.inquiry ? `, ${call.inquiry.name}` : ''} (${call.match.reasons.join(' ')})`,
-        )
-      end(call?.outcome ? 0 : 1)
+      else console.log(summary(call))
+      end(call ? 0 : 1)
     })
+
+async function place({ from, to, say, speed, talk, limit, json }: Options): Promise<ShownCall | null> {
+  const acts = actsOf(say)
+  const [talkMs, limitMs] = [positive(talk, '--talk') * 1000, positive(limit, '--limit') * 1000]
+  const server = await findServer()
+  const twin = await findTwin(server)
+  const nameOf = await namesOf(server)
+  const sid = await twin.dial({ from, to, speed: positive(speed, '--speed') })
+  const print = json ? () => undefined : (line: string): void => console.log(line)
+  return followCall(sid, { twin, server, acts, nameOf, talkMs, limitMs, print })
+}
+
+function summary(call: ShownCall | null): string {
+  if (!call) return 'no outcome within the limit'
+  const { band, reasons } = call.match
+  const who = call.inquiry ? `${call.inquiry.name}, ${band}` : `${band} caller`
+  return `outcome: ${call.outcome ?? 'none'} · ${who}: ${reasons.join(' ')}`
+}
 
 function actsOf(script: string): readonly Act[] {
   const read = readScript(script)
@@ -62,7 +61,16 @@ function actsOf(script: string): readonly Act[] {
 
 function positive(text: string, option: string): number {
   const number = Number(text)
-  if (!Number.isFinite(number) || number <= 0)
+  if (!Number.isFinite(number) || number <= 0) {
     throw new WrongUse(`${option} takes a number above 0, not "${text}".`)
+  }
   return number
+}
+
+/** Agents by their phones; a phone of nobody's stands for itself. */
+async function namesOf(server: RunningServer): Promise<(phone: string) => string> {
+  const agents = z.object({ items: z.array(z.object({ name: z.string(), phone: z.string() })) })
+  const { items } = agents.parse(await server.get('/agents'))
+  const names = new Map(items.map(({ name, phone }) => [phone, name]))
+  return (phone) => names.get(phone) ?? phone
 }

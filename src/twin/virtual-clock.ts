@@ -97,26 +97,23 @@ function step(state: State): void {
 
 const turnOfTheLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-// Work that ends may start other work, so all must be found idle twice in a row. "Idle" is judged by
-// turns of the event loop: a wait that had to see real input or output takes more than a few.
-const quietTurns = 2
+// Work that ends may start other work, and whoever awaited it needs to take it up first. So all must be
+// found idle twice in a row without waiting: a wait that takes even one turn of the loop had to wait.
 const quietPasses = 2
 
 async function settle(idle: readonly (() => Promise<void>)[]): Promise<void> {
   for (let quiet = 0; quiet < quietPasses;) {
     await turnOfTheLoop()
-    quiet = (await turnsTaken(idle)) <= quietTurns ? quiet + 1 : 0
+    quiet = (await isIdleAtOnce(idle)) ? quiet + 1 : 0
   }
 }
 
-async function turnsTaken(idle: readonly (() => Promise<void>)[]): Promise<number> {
-  let turns = 0
-  let handle = setImmediate(count)
-  function count(): void {
-    turns++
-    handle = setImmediate(count)
-  }
+async function isIdleAtOnce(idle: readonly (() => Promise<void>)[]): Promise<boolean> {
+  let hasTurned = false
+  const turn = setImmediate(() => {
+    hasTurned = true
+  })
   await Promise.all(idle.map((wait) => wait()))
-  clearImmediate(handle)
-  return turns
+  clearImmediate(turn)
+  return !hasTurned
 }

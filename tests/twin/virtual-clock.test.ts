@@ -12,7 +12,9 @@ test('fires timers in the order of their times, those of one moment in the order
       delays.forEach((delay, index) => clock.after(delay, () => fired.push({ delay, index })))
       await clock.advance(50)
       expect(fired).toEqual(
-        delays.map((delay, index) => ({ delay, index })).sort((a, b) => a.delay - b.delay || a.index - b.index),
+        delays
+          .map((delay, index) => ({ delay, index }))
+          .sort((a, b) => a.delay - b.delay || a.index - b.index),
       )
     }),
     { numRuns: 30 },

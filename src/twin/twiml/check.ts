@@ -44,7 +44,7 @@ function checkElement(node: TwimlNode): readonly string[] {
 
 function checkAttributes(node: TwimlNode, rule: ElementRule): readonly string[] {
   return Object.entries(node.attributes).flatMap(([name, value]) => {
-    const attribute = Object.hasOwn(rule.attributes, name) ? rule.attributes[name] : undefined
+    const attribute = rule.attributes[name]
     if (!attribute) return [`<${node.name}> has no attribute ${name}`]
     if (attribute.pattern.test(value)) return []
     return [`<${node.name} ${name}="${value}"> must be ${attribute.means}`]

@@ -24,17 +24,24 @@ const parser = new XMLParser({
 /** Reads a TwiML document into its verbs, or says where it is not XML. */
 export function parseTwiml(xml: string): Parsed {
   const document = xml.replace(/^\uFEFF/, '').trimEnd()
-  if (document === '') return { kind: 'unreadable', message: 'the document is empty' }
+  if (document === '') return unreadable('the document is empty')
   const fault = findXmlFault(document)
-  if (fault) {
-    return { kind: 'unreadable', message: `line ${fault.line}, column ${fault.column}: ${fault.message}` }
+  if (fault) return unreadable(`line ${fault.line}, column ${fault.column}: ${fault.message}`)
+  try {
+    return readRoot(document)
+  } catch (error) {
+    // The parser throws at what is well-formed and yet unreasonable, such as a thousand nested elements.
+    return unreadable(error instanceof Error ? error.message : String(error))
   }
-  const [root] = nodesOf(parser.parse(document) as readonly RawEntry[]).filter(
-    (node) => typeof node !== 'string',
-  )
-  if (root?.name !== 'Response') {
-    return { kind: 'unreadable', message: `the root is <${root?.name ?? ''}>, and must be <Response>` }
-  }
+}
+
+const unreadable = (message: string): Parsed => ({ kind: 'unreadable', message })
+
+function readRoot(document: string): Parsed {
+  const nodes = nodesOf(parser.parse(document) as readonly RawEntry[])
+  const root = nodes.find((node) => typeof node !== 'string')
+  if (root?.name !== 'Response')
+    return unreadable(`the root is <${root?.name ?? ''}>, and must be <Response>`)
   return { kind: 'document', verbs: root.children.filter((node) => typeof node !== 'string') }
 }
 

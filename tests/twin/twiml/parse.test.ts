@@ -13,14 +13,34 @@ const complaint = (xml: string): string | null => {
 }
 
 test.each([
-  ['entities once', '<Response><Say>Tom &amp; &lt;Jo&gt; &#233; &#xE9; &amp;lt;</Say></Response>', 'Tom & <Jo> é é &lt;'],
+  [
+    'entities once',
+    '<Response><Say>Tom &amp; &lt;Jo&gt; &#233; &#xE9; &amp;lt;</Say></Response>',
+    'Tom & <Jo> é é &lt;',
+  ],
   ['CDATA as it stands', '<Response><Say><![CDATA[1 < 2 & 3 &amp;]]></Say></Response>', '1 < 2 & 3 &amp;'],
   ['text on both sides of a comment', '<Response><Say>one <!-- ; -->two</Say></Response>', 'one two'],
-  ['white space as one space', '<Response>\n\t<Say>\n  Hello\n   there \n</Say>\n</Response>\n\n', 'Hello there'],
+  [
+    'white space as one space',
+    '<Response>\n\t<Say>\n  Hello\n   there \n</Say>\n</Response>\n\n',
+    'Hello there',
+  ],
   ['numbers as they are written', '<Response><Say>007 1.50</Say></Response>', '007 1.50'],
-  ['the words inside SSML', '<Response><Say>a <prosody rate="slow">b <emphasis>c</emphasis></prosody> d</Say></Response>', 'a b c d'],
-  ['the alias of a sub', '<Response><Say><sub alias="for example">e.g.</sub> this</Say></Response>', 'for example this'],
-  ['what comes after a comment and a byte order mark', '\uFEFF<!-- v2 --><Response><Say>hi</Say></Response>', 'hi'],
+  [
+    'the words inside SSML',
+    '<Response><Say>a <prosody rate="slow">b <emphasis>c</emphasis></prosody> d</Say></Response>',
+    'a b c d',
+  ],
+  [
+    'the alias of a sub',
+    '<Response><Say><sub alias="for example">e.g.</sub> this</Say></Response>',
+    'for example this',
+  ],
+  [
+    'what comes after a comment and a byte order mark',
+    '\uFEFF<!-- v2 --><Response><Say>hi</Say></Response>',
+    'hi',
+  ],
 ])('reads %s', (_what, xml, text) => {
   expect(said(xml)).toEqual([text])
 })
