@@ -48,8 +48,7 @@ export function timelineOf({ event, turned, now }: Happened): readonly TimelineE
 
 function said(directive: Directive, now: EpochMs): readonly TimelineEntry[] {
   if (directive.type === 'enqueue') return [{ at: now, type: 'enqueued', queue: directive.request.queue }]
-  if (directive.type === 'hangup') return [{ at: now, type: 'goodbye' }]
-  return [{ at: now, type: 'prompt', text: directive.words.text, language: directive.words.language }]
+  return directive.type === 'hangup' ? [{ at: now, type: 'goodbye' }] : []
 }
 
 function visitsLeft(call: Call, { event, turned, now }: Happened): readonly Visit[] {

@@ -14,7 +14,8 @@ const asData = (_arguments: unknown, _directive: MachineDirective): void => unde
 const machineTypes = {} as {
   context: FlowContext
   events: FlowEvent
-  input: Readonly<{ language: Language }>
+  /** XState also makes a snapshot without input for each transition; throwing there would cost a stack trace a turn. */
+  input: Readonly<{ language: Language }> | undefined
 }
 
 const flowSetup = setup({
@@ -27,7 +28,12 @@ export function machineOf(flow: Flow, states: ReadonlyMap<string, CompiledState>
   return flowSetup.createMachine({
     id: flow.name,
     initial: flow.start,
-    context: ({ input }) => ({ language: input.language, captured: {}, linked: null, candidate: null }),
+    context: ({ input }) => ({
+      language: input?.language ?? flow.languages[0],
+      captured: {},
+      linked: null,
+      candidate: null,
+    }),
     states: mapValues(Object.fromEntries(states), (state) => stateConfig(state)),
   })
 }

@@ -21,12 +21,13 @@ export function agentStore(connection: Connection, moves: AgentTable) {
     extendLease: extendLease(agents),
     answer: answer(agents),
     accept: accept(agents),
+    withdraw: withdraw(agents),
     release: release(agents),
     beginWrapUp: beginWrapUp(agents),
     ask: ask(agents),
     endDueWrapUp: endDueWrapUp(agents),
     withExpiredLease: withExpiredLease(agents),
-    onCalls: onCalls(agents),
+    holders: holders(agents),
   }
 }
 
@@ -93,11 +94,15 @@ const claim =
     return before !== null
   }
 
-/** Names the leg that rings the agent. */
+/** Names the leg that rings the agent; `false` when nobody holds the offer any more. */
 const nameLeg =
   (agents: Agents) =>
-  async (offerId: OfferId, legSid: CallSid): Promise<void> => {
-    await agents.model.updateOne({ 'offer.id': offerId }, { $set: { 'offer.legSid': legSid } })
+  async (offerId: OfferId, legSid: CallSid): Promise<boolean> => {
+    const { matchedCount } = await agents.model.updateOne(
+      { 'offer.id': offerId },
+      { $set: { 'offer.legSid': legSid } },
+    )
+    return matchedCount === 1
   }
 
 /** The leg left the telephone's own queue and rings: the ring time counts from now. */
@@ -127,12 +132,24 @@ const accept =
     return moveIf(agents, { 'offer.id': offerId }, 'accept', { stateSince: now })
   }
 
-/** Frees the agent of an offer that came to nothing; `null` when it was already freed. */
+/** Takes back an offer that was not accepted; `null` when it was, or is not theirs any more. */
+const withdraw =
+  (agents: Agents) =>
+  (offerId: OfferId, coolingUntil: EpochMs, now: EpochMs): Promise<Agent | null> =>
+    free(agents, 'withdraw', offerId, { coolingUntil, stateSince: now })
+
+/** Frees the agent of an offer that came to nothing, accepted or not; `null` when it was already freed. */
 const release =
   (agents: Agents) =>
-  async (offerId: OfferId, coolingUntil: EpochMs, now: EpochMs): Promise<Agent | null> => {
-    return moveIf(agents, { 'offer.id': offerId }, 'release', { offer: null, coolingUntil, stateSince: now })
-  }
+  (offerId: OfferId, coolingUntil: EpochMs, now: EpochMs): Promise<Agent | null> =>
+    free(agents, 'release', offerId, { coolingUntil, stateSince: now })
+
+const free = (
+  agents: Agents,
+  move: 'withdraw' | 'release',
+  offerId: OfferId,
+  since: Pick<Agent, 'coolingUntil' | 'stateSince'>,
+): Promise<Agent | null> => moveIf(agents, { 'offer.id': offerId }, move, { ...since, offer: null })
 
 /** The conversation is over; `null` when it was not on. */
 const beginWrapUp =
@@ -168,10 +185,10 @@ const withExpiredLease =
     return documents.map(toAgent)
   }
 
-/** Agents who are on a call, as far as the database knows. */
-const onCalls = (agents: Agents) => async (): Promise<readonly Agent[]> => {
+/** Agents who hold an offer, rung or talking, as far as the database knows. */
+const holders = (agents: Agents) => async (): Promise<readonly Agent[]> => {
   const documents = await agents.model
-    .find({ state: { $in: [...agents.moves.finishCall.from] } })
+    .find({ state: { $in: [...agents.moves.release.from] } })
     .lean<AgentDocument[]>()
   return documents.map(toAgent)
 }

@@ -61,16 +61,16 @@ const load =
 const saveTurn =
   (calls: Calls) =>
   async ({ before, after, reply, timeline }: TurnWrite): Promise<'saved' | 'stale'> => {
-    const { matchedCount } = await calls.updateOne(
-      { _id: before.sid, turn: before.turn, state: before.state },
-      {
-        $set: changesOf(before, after),
-        $push: {
-          replies: { $each: [reply], $slice: -repliesKept },
-          timeline: { $each: [...timeline], $slice: -timelineKept },
-        },
+    const update: object = {
+      $set: changesOf(before, after),
+      $push: {
+        replies: { $each: [reply], $slice: -repliesKept },
+        timeline: { $each: timeline, $slice: -timelineKept },
       },
-    )
+    }
+    // Straight to the driver: every caller waits for this write, and what is written was typed when it was decided.
+    const filter: object = { _id: before.sid, turn: before.turn, state: before.state }
+    const { matchedCount } = await calls.collection.updateOne(filter, update)
     return matchedCount === 1 ? 'saved' : 'stale'
   }
 

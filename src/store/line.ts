@@ -19,7 +19,7 @@ export function lineStore(connection: Connection, moves: CallTable) {
     lengthOf: lengthOf(calls),
     claim: claim(calls),
     under: under(calls),
-    offered: offered(calls),
+    underOffers: underOffers(calls),
     release: release(calls),
     connect: connect(calls),
     talking: talking(calls),
@@ -124,11 +124,12 @@ const under =
     return document && toCall(document)
   }
 
-/** Calls that are offered, as far as the database knows. */
-const offered =
+/** Calls that are offered, or talk with an agent, as far as the database knows. */
+const underOffers =
   ({ model, moves }: Calls) =>
   async (): Promise<readonly Call[]> => {
-    const documents = await model.find({ state: { $in: [...moves.release.from] } }).lean<CallDocument[]>()
+    const states = [...moves.release.from, ...moves.loseAgent.from]
+    const documents = await model.find({ state: { $in: states } }).lean<CallDocument[]>()
     return documents.map(toCall)
   }
 

@@ -42,17 +42,18 @@ export function createServer(settings: WebSettings, parts: WebParts): Express {
   const server = express()
   server.set('trust proxy', settings.trustProxy ?? false)
   server.disable('etag')
+  server.disable('x-powered-by')
+  server.use(pinoHttp({ logger, autoLogging: logger.isLevelEnabled('debug'), useLevel: 'debug' }))
+  // Before helmet: its headers speak to browsers, and Twilio is none.
+  server.use('/voice', express.urlencoded({ extended: false, limit: '256kb' }), voice(settings, parts))
   // The pages must work over plain http on a local network, so nothing upgrades their requests.
   server.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }))
-  server.use(pinoHttp({ logger, quietReqLogger: true, customLogLevel: levelOf }))
-
   server.use(healthRoutes(readinessOf(serving)))
   server.get(
     '/',
     welcomePage(() => welcomeOf(serving())),
   )
   server.use('/audio', audioRoutes())
-  server.use('/voice', express.urlencoded({ extended: false, limit: '256kb' }), voice(settings, parts))
   server.use(
     '/inquiries',
     inquiryRoutes({ app: appOf(serving), keys: [...settings.inquiryKeys, ...settings.apiTokens] }),
@@ -96,6 +97,3 @@ const reportTo =
   (logger: Logger): Report =>
   (error, where) =>
     logger.error({ err: error }, where)
-
-const levelOf = (_req: unknown, res: { statusCode: number }, error?: Error) =>
-  error || res.statusCode >= 500 ? 'error' : 'debug'
