@@ -61,7 +61,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/config.ts', 'tests/support/**', 'bench/**', 'vitest.config.ts'],
+    files: ['src/config.ts', 'scripts/**', 'tests/**', 'bench/**', 'vitest.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['src/cli/**', 'bench/**'], rules: { 'no-console': 'off' } },

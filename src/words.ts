@@ -15,7 +15,6 @@ export type OfferId = Branded<string, 'OfferId'>
 export type InquiryId = Branded<string, 'InquiryId'>
 export type QueueName = Branded<string, 'QueueName'>
 export type CampaignName = Branded<string, 'CampaignName'>
-export type StepName = Branded<string, 'StepName'>
 /** What an agent can do: a product (`solar`) or a language's primary subtag (`es`). */
 export type Skill = Branded<string, 'Skill'>
 /** A BCP 47 tag that Twilio can speak: `en-US`, `fr-CA`. */

@@ -12,7 +12,6 @@ const twinCall = z.looseObject({
   legs: z.array(leg),
 })
 
-export type TwinEvent = z.output<typeof event>
 /** A call on the twin: what it is doing, and all that happened on its leg and on those it met. */
 export type TwinCall = z.output<typeof twinCall>
 export type Act = Extract<ReadScript, { kind: 'acts' }>['acts'][number]

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { beginTurn, resume, turn, type Turned } from '../../src/call/index.ts'
-import type { CallerEvent, Effect, FlowEvent, World } from '../../src/flow/index.ts'
+import {
+  compileFlow,
+  type CallerEvent,
+  type Effect,
+  type FlowEvent,
+  type World,
+} from '../../src/flow/index.ts'
 import { word, type InquiryId } from '../../src/words.ts'
 import { aCall, noon } from '../support/builders.ts'
-import { compiled, shipped } from '../support/flows.ts'
+import { parsed, shippedFlow } from '../flow/flow-builders.ts'
 
-const solar = shipped('solar-spring')
+const solar = shippedFlow('solar-spring')
 
 const aWorld = (match: World['facts']['match'] = { band: 'new', inquiryId: null }): World => ({
   now: noon,
@@ -114,14 +120,17 @@ describe('a turn', () => {
   })
 
   it('refuses to turn in circles', () => {
-    const circle = compiled(`
+    const circle = compileFlow(
+      parsed(`
 flow: circle
 languages: [en-US]
 start: one
 steps:
   one: { branch: [{ when: { campaign: solar }, next: two }], on: { otherwise: two } }
   two: { branch: [{ when: { campaign: solar }, next: one }], on: { otherwise: one } }
-`)
+`),
+      1,
+    )
     expect(() => beginTurn(circle, aWorld())).toThrow(/did not come to rest within 50 moves/)
   })
 })

@@ -1,6 +1,5 @@
 import type { Call, Place } from '../../src/call/index.ts'
 import type { Agent } from '../../src/store/index.ts'
-import type { QueueSettings } from '../../src/flow/index.ts'
 import {
   word,
   type AgentId,
@@ -110,12 +109,3 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     ...over,
   }
 }
-
-export const aQueue = (over: Partial<QueueSettings> = {}): QueueSettings => ({
-  name: word<QueueName>('solar-sales'),
-  skills: [word<Skill>('solar')],
-  calendar: null,
-  maxWaitMs: 480_000,
-  maxLength: null,
-  ...over,
-})
