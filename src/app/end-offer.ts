@@ -1,44 +1,64 @@
-import { closeOffer, type Call } from '../call/index.ts'
+import { closeOffer } from '../call/index.ts'
 import { coolingUntil, type OfferFailure } from '../routing/index.ts'
 import type { OfferId } from '../words.ts'
 import type { Parts } from './parts.ts'
 
 /**
- * An offer came to nothing: the call waits on at the same place, the agent cools down as long as the reason asks.
- * An offer that has ended, or became a conversation, is left as it is. `inQueue: false` when the telephone no longer
- * holds the caller.
+ * An offer that nobody accepted is over: the call waits on at the same place, the agent cools down as long as the
+ * reason asks. `'kept'`: it was accepted meanwhile, and nothing was changed.
  */
-export type EndOffer = (
+export type EndOffer = (offer: OfferId, failure: OfferFailure) => Promise<'ended' | 'kept'>
+
+/**
+ * An accepted offer did not become a conversation: call and agent go back as after one that was not accepted.
+ * `inQueue: false` when the telephone no longer holds the caller. `'connected'`: it did become one meanwhile.
+ */
+export type TakeBackOffer = (
   offer: OfferId,
   failure: OfferFailure,
-  caller?: Readonly<{ inQueue: boolean }>,
-) => Promise<void>
+  caller: Readonly<{ inQueue: boolean }>,
+) => Promise<'takenBack' | 'connected'>
 
 export function endOffer(parts: Parts, offerCalls: () => Promise<void>): EndOffer {
-  const { store, published, now, afterwards } = parts
-  return async (offerId, failure, { inQueue } = { inQueue: true }) => {
-    const call = await store.line.under(offerId)
-    if (call && !(await putBack(parts, call, { offerId, failure, inQueue }))) return
-
+  const { store, now, afterwards } = parts
+  return async (offerId, failure) => {
     const at = now()
-    const coolDowns = published.company().routing.coolDownMs
-    await store.agents.release(offerId, coolingUntil(failure, coolDowns, at), at)
+    // The agent first: of this and a key press at the same moment one wins, whole (invariant 1).
+    const agent = await store.agents.withdraw(offerId, coolingAfter(parts, failure), at)
+    if (!agent && (await store.agents.holding(offerId))) return 'kept'
+    await putBack(parts, offerId, { failure, inQueue: true })
     afterwards(offerCalls)
+    return 'ended'
   }
 }
 
-type Ending = Readonly<{ offerId: OfferId; failure: OfferFailure; inQueue: boolean }>
+export function takeBackOffer(parts: Parts, offerCalls: () => Promise<void>): TakeBackOffer {
+  const { store, now, afterwards } = parts
+  return async (offerId, failure, { inQueue }) => {
+    // The call first: once its caller has joined the agent, the offer has become a conversation.
+    if (!(await putBack(parts, offerId, { failure, inQueue }))) return 'connected'
+    await store.agents.release(offerId, coolingAfter(parts, failure), now())
+    afterwards(offerCalls)
+    return 'takenBack'
+  }
+}
 
-/** Whether the call is rid of the offer; `false` when it became a conversation. */
+const coolingAfter = ({ published, now }: Parts, failure: OfferFailure) =>
+  coolingUntil(failure, published.company().routing.coolDownMs, now())
+
+type Ending = Readonly<{ failure: OfferFailure; inQueue: boolean }>
+
+/** Whether no call is under the offer any more; `false` when it became a conversation. */
 async function putBack(
   { store, now }: Parts,
-  call: Call,
-  { offerId, failure, inQueue }: Ending,
+  offerId: OfferId,
+  { failure, inQueue }: Ending,
 ): Promise<boolean> {
+  const call = await store.line.under(offerId)
+  if (!call) return true
   const at = now()
   const offers = closeOffer(call.offers, offerId, failure, at)
   const entry = { at, type: 'offerEnded', agent: call.offer?.agentId, result: failure }
   if (await store.line.release(call.sid, { offerId, offers, entry }, { inQueue })) return true
-  const stillUnder = await store.line.under(offerId)
-  return stillUnder?.state !== 'connected'
+  return (await store.line.under(offerId))?.state !== 'connected'
 }

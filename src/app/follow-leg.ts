@@ -1,56 +1,66 @@
-import { firstInLine, isAgentLost, joinLine, type Call } from '../call/index.ts'
+import { isAgentLost } from '../call/index.ts'
 import { failureOf } from '../routing/index.ts'
+import type { Agent } from '../store/index.ts'
 import { isOver } from '../twilio/index.ts'
-import { later, type OfferId } from '../words.ts'
-import type { EndOffer } from './end-offer.ts'
+import { later, type CallSid, type OfferId } from '../words.ts'
+import type { EndOffer, TakeBackOffer } from './end-offer.ts'
+import type { LoseAgent } from './lose-agent.ts'
 import type { Parts } from './parts.ts'
 import type { BeginWrapUp } from './wrap-up.ts'
 
 /** News of the leg that rings, or carries, an agent. It may come late, twice, in any order, or never. */
-export type FollowLeg = (offer: OfferId, status: string) => Promise<void>
+export type FollowLeg = (offer: OfferId, news: Readonly<{ leg: CallSid; status: string }>) => Promise<void>
+
+type Followers = Readonly<{
+  endOffer: EndOffer
+  takeBackOffer: TakeBackOffer
+  loseAgent: LoseAgent
+  beginWrapUp: BeginWrapUp
+}>
 
 // Between the last ring and the status that tells of it.
 const graceMs = 15_000
 
-export function followLeg(
-  parts: Parts,
-  { endOffer, beginWrapUp }: Readonly<{ endOffer: EndOffer; beginWrapUp: BeginWrapUp }>,
-): FollowLeg {
-  const { store, published, now } = parts
+export function followLeg(parts: Parts, followers: Followers): FollowLeg {
+  const { store, published, telephone, now } = parts
 
-  return async (offerId, status) => {
-    if (status === 'initiated' || status === 'ringing') {
-      const ringMs = published.company().routing.ringSeconds * 1000
-      await store.agents.extendLease(offerId, later(now(), ringMs + graceMs))
-      return
-    }
-    if (!isOver(status)) return
+  return async (offerId, { leg, status }) => {
     const agent = await store.agents.holding(offerId)
-    if (!agent) return
-    const call = await store.line.under(offerId)
-    if (call?.state !== 'connected') {
-      await endOffer(offerId, failureOf(agent.state === 'onCall' ? 'failed' : status) ?? 'failed')
+    if (isOver(status)) {
+      if (agent) await legIsOver(parts, followers, { agent, offerId, status })
       return
     }
-    if (isAgentLost(call, status, now())) await waitAgain(parts, call, offerId)
-    // The conference ends with the agent; the caller's own leg tells how the call goes on.
-    await beginWrapUp(offerId, call.sid)
+    if (status !== 'initiated' && status !== 'ringing') return
+    if (!agent) {
+      // The reply that named this leg came too late, or never: nobody else will stop it.
+      await telephone.hangUp(leg)
+      return
+    }
+    const ringMs = published.company().routing.ringSeconds * 1000
+    await store.agents.extendLease(offerId, later(now(), ringMs + graceMs))
+    if (agent.offer?.legSid !== leg) await store.agents.nameLeg(offerId, leg)
   }
 }
 
-/** Losing the agent opens a new visit, first in line (invariant 4). */
-async function waitAgain(
-  { store, telephone, addresses, now }: Parts,
-  call: Call,
-  offerId: OfferId,
+type Ended = Readonly<{ agent: Agent; offerId: OfferId; status: string }>
+
+async function legIsOver(
+  { store, now }: Parts,
+  { endOffer, takeBackOffer, loseAgent, beginWrapUp }: Followers,
+  { agent, offerId, status }: Ended,
 ): Promise<void> {
-  if (!call.place) return
-  const at = now()
-  const back = {
-    place: firstInLine(call.place, at),
-    visits: joinLine(call.visits, call.place.queue, at),
-    entry: { at, type: 'agentLost', agent: call.agent?.id },
+  if (agent.state !== 'onCall') {
+    await endOffer(offerId, failureOf(status) ?? 'failed')
+    return
   }
-  if (!(await store.line.loseAgent(call.sid, offerId, back))) return
-  await telephone.redirect(call.sid, addresses.connect(call.sid, offerId))
+  const before = await store.line.under(offerId)
+  if (before?.state === 'offered') {
+    // The caller is on the way, and comes back to the line.
+    const taken = await takeBackOffer(offerId, 'failed', { inQueue: false })
+    if (taken === 'takenBack') return
+  }
+  const call = await store.line.under(offerId)
+  if (call && isAgentLost(call, status, now())) await loseAgent(call)
+  // Also where the caller's leg told first that the conversation is over.
+  else if (agent.offer) await beginWrapUp(offerId, agent.offer.callSid)
 }

@@ -7,16 +7,19 @@ import { changeAgentState } from './change-agent-state.ts'
 import { connectCaller } from './connect-caller.ts'
 import { disposeCall } from './dispose-call.ts'
 import { endCall, endInboundCall } from './end-call.ts'
-import { endOffer } from './end-offer.ts'
+import { endOffer, takeBackOffer } from './end-offer.ts'
 import { followConference } from './follow-conference.ts'
 import { followLeg } from './follow-leg.ts'
+import { freeAgent } from './free-agent.ts'
 import { holdCaller } from './hold-caller.ts'
+import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
 import { readModels } from './read-models.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
 import { goodbyeToAgent, hearAgent, tellCallerGone, whisperToAgent } from './ring-agent.ts'
-import { repair, sweep } from './sweep.ts'
+import { repair } from './repair.ts'
+import { sweep } from './sweep.ts'
 import { drainSpool, takeInInquiry } from './take-in-inquiry.ts'
 import { takeTurn } from './take-turn.ts'
 import { beginWrapUp, endDueWrapUps } from './wrap-up.ts'
@@ -38,23 +41,33 @@ export type { PostedForm, TakenIn } from './take-in-inquiry.ts'
 export function openApp(parts: Parts) {
   // Ending an offer leads to the next one, and an offer that cannot be rung ends: the one circle in the house.
   const endsOffer = endOffer(parts, () => offers())
+  const takesBackOffer = takeBackOffer(parts, () => offers())
   const offers = offerCalls(parts, endsOffer)
   const wrapsUp = beginWrapUp(parts)
-  const endsCall = endCall(parts, { offerCalls: offers, beginWrapUp: wrapsUp })
+  const freesAgent = freeAgent(parts, { offerCalls: offers, beginWrapUp: wrapsUp })
+  const endsCall = endCall(parts, freesAgent)
   const reconciles = reconcileCall(parts, endsCall)
+  const losesAgent = loseAgent(parts, { beginWrapUp: wrapsUp, reconcile: reconciles })
+  const followers = {
+    endOffer: endsOffer,
+    takeBackOffer: takesBackOffer,
+    beginWrapUp: wrapsUp,
+    loseAgent: losesAgent,
+    reconcile: reconciles,
+  }
   const endsWrapUps = endDueWrapUps(parts, offers)
 
   return {
     answerCall: answerCall(parts),
-    takeTurn: takeTurn(parts, { beginWrapUp: wrapsUp, endOffer: endsOffer }),
+    takeTurn: takeTurn(parts, freesAgent),
     holdCaller: holdCaller(parts, offers),
     connectCaller: connectCaller(parts),
     endInboundCall: endInboundCall(parts, endsCall),
     whisperToAgent: whisperToAgent(parts),
-    hearAgent: hearAgent(parts, { endOffer: endsOffer, reconcile: reconciles }),
+    hearAgent: hearAgent(parts, followers),
     tellCallerGone,
     goodbyeToAgent,
-    followLeg: followLeg(parts, { endOffer: endsOffer, beginWrapUp: wrapsUp }),
+    followLeg: followLeg(parts, followers),
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
     changeAgentState: changeAgentState(parts, offers),
@@ -62,7 +75,7 @@ export function openApp(parts: Parts) {
     read: readModels(parts),
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
-      repair: repair(parts, { endOffer: endsOffer, beginWrapUp: wrapsUp }),
+      repair: repair(parts, followers),
       reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
       drainSpool: drainSpool(parts),
     },

@@ -46,16 +46,14 @@ async function pass(parts: Parts, endOffer: EndOffer): Promise<'done' | 'lostARa
   if (agents.length === 0) return 'done'
   const heads = await parts.store.line.heads(agents.length)
   const assignments = assignCalls(heads.flatMap(toWaiting), agents.map(toReady), at)
-  const outcomes = await Promise.all(
-    assignments.map((assignment) => {
-      const call = heads.find(({ sid }) => sid === assignment.sid)
-      const agent = agents.find(({ id }) => id === assignment.agentId)
-      return call && agent
-        ? offer(parts, endOffer, { call, agent, assignment })
-        : Promise.resolve('lost' as const)
-    }),
-  )
-  return outcomes.includes('lost') ? 'lostARace' : 'done'
+  // In order, and no further than a lost race: the call that lost may be next for an agent whom a later one would get.
+  for (const assignment of assignments) {
+    const call = heads.find(({ sid }) => sid === assignment.sid)
+    const agent = agents.find(({ id }) => id === assignment.agentId)
+    if (!call || !agent) continue
+    if ((await offer(parts, endOffer, { call, agent, assignment })) === 'lost') return 'lostARace'
+  }
+  return 'done'
 }
 
 const toWaiting = ({ sid, place }: Call): readonly WaitingCall[] =>
@@ -119,7 +117,8 @@ async function ring(
       statusUrl: addresses.offer(id, 'status'),
       ringSeconds: published.company().routing.ringSeconds,
     })
-    await store.agents.nameLeg(id, leg)
+    // The caller may have left before there was a leg to stop.
+    if (!(await store.agents.nameLeg(id, leg))) await telephone.hangUp(leg)
   } catch (error) {
     log.error(error, `agent ${agent.id} could not be rung; the call keeps its place`)
     await endOffer(id, 'failed')

@@ -2,6 +2,7 @@ import { isOver } from '../twilio/index.ts'
 import { later, type CallSid } from '../words.ts'
 import type { EndCall } from './end-call.ts'
 import type { Parts } from './parts.ts'
+import { tryEach } from './try-each.ts'
 
 /** Asks the telephone how a leg stands and ends the call if it is over: status callbacks are best effort. */
 export type ReconcileCall = (sid: CallSid) => Promise<void>
@@ -23,6 +24,6 @@ const askedAtOnce = 20
 export function reconcileQuietCalls(parts: Parts, reconcile: ReconcileCall): ReconcileQuietCalls {
   return async () => {
     const quiet = await parts.store.calls.quietSince(later(parts.now(), -quietMs), askedAtOnce)
-    for (const { sid } of quiet) await reconcile(sid)
+    await tryEach(parts, quiet, ({ sid }) => reconcile(sid))
   }
 }

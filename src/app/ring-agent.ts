@@ -1,12 +1,10 @@
 import { renderAgentJoins, renderHangup, renderWhisper } from '../twilio/index.ts'
-import type { Agent } from '../store/index.ts'
 import { systemWords, type Call } from '../call/index.ts'
 import { later, type OfferId } from '../words.ts'
-import type { EndOffer } from './end-offer.ts'
+import { describeCall } from './describe-call.ts'
+import type { EndOffer, TakeBackOffer } from './end-offer.ts'
 import type { Parts } from './parts.ts'
 import type { ReconcileCall } from './reconcile-call.ts'
-
-import { describeCall } from './describe-call.ts'
 
 /** An agent picked up: who is calling and why, and the wait for a key. */
 export type WhisperToAgent = (offer: OfferId) => Promise<string>
@@ -29,10 +27,9 @@ export function whisperToAgent(parts: Parts): WhisperToAgent {
   }
 }
 
-export function hearAgent(
-  parts: Parts,
-  followers: Readonly<{ endOffer: EndOffer; reconcile: ReconcileCall }>,
-): HearAgent {
+type Followers = Readonly<{ endOffer: EndOffer; takeBackOffer: TakeBackOffer; reconcile: ReconcileCall }>
+
+export function hearAgent(parts: Parts, followers: Followers): HearAgent {
   const { store, addresses } = parts
   const { endOffer } = followers
 
@@ -43,7 +40,7 @@ export function hearAgent(
     // A copy of the key press that accepted.
     if (agent.state === 'onCall') return joinConference(parts, call, offerId)
 
-    if (keys === acceptKey) return accept(parts, followers, { agent, call, offerId })
+    if (keys === acceptKey) return accept(parts, followers, { call, offerId })
     if (keys !== '') {
       await endOffer(offerId, 'declined')
       return renderHangup(systemWords(call.position.context.language).goodbye)
@@ -57,7 +54,7 @@ export function hearAgent(
   }
 }
 
-type Accepting = Readonly<{ agent: Agent; call: Call; offerId: OfferId }>
+type Accepting = Readonly<{ call: Call; offerId: OfferId }>
 
 /**
  * Takes the caller out of the queue for the agent who pressed 1. Only then, and only if the caller is still there,
@@ -65,21 +62,25 @@ type Accepting = Readonly<{ agent: Agent; call: Call; offerId: OfferId }>
  */
 async function accept(
   parts: Parts,
-  { endOffer, reconcile }: Readonly<{ endOffer: EndOffer; reconcile: ReconcileCall }>,
+  { takeBackOffer, reconcile }: Followers,
   { call, offerId }: Accepting,
 ): Promise<string> {
   const { store, now, log } = parts
-  if (!(await store.agents.accept(offerId, now()))) return offerGone()
+  if (!(await store.agents.accept(offerId, now()))) {
+    // Another copy of this key press was quicker: its answer may be lost, so this one is the same.
+    return (await store.agents.holding(offerId)) ? joinConference(parts, call, offerId) : offerGone()
+  }
   const words = systemWords(call.position.context.language)
   try {
     if ((await moveCaller(parts, call, offerId)) === 'moved') return joinConference(parts, call, offerId)
-    await endOffer(offerId, 'callerLeft', { inQueue: false })
+    await takeBackOffer(offerId, 'callerLeft', { inQueue: false })
     parts.afterwards(() => reconcile(call.sid))
     return renderHangup(words.callerHungUp)
   } catch (error) {
-    log.error(error, 'an accepted call could not be moved to its agent; the caller waits on')
-    await endOffer(offerId, 'failed')
-    return renderHangup(words.offerGone)
+    log.error(error, 'an accepted call was not said to have been moved to its agent')
+    // It may have been moved all the same: then its caller is with the agent, or comes back to the line.
+    const caller = await takeBackOffer(offerId, 'failed', { inQueue: true })
+    return caller === 'connected' ? joinConference(parts, call, offerId) : renderHangup(words.offerGone)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Agent } from '../store/index.ts'
 import { later, word, type AgentId, type E164, type EpochMs, type InquiryId, type Skill } from '../words.ts'
 import { newReference, readInquiry } from '../inquiry/index.ts'
 import type { Parts } from './parts.ts'
+import { flagUndisposed } from './wrap-up.ts'
 
 const demoAgents = [
   { id: 'ana', name: 'Ana', phone: '+14155550201', skills: ['en', 'es', 'solar'] },
@@ -61,8 +62,10 @@ export async function seedDemo(parts: Parts): Promise<void> {
     await store.agents.addMissing(demoAgents.map((agent) => signedOut(agent, at)))
     for (const form of demoInquiries) await seedInquiry(parts, form, later(at, -sentMs))
   }
-  for (const { id } of demoAgents)
-    await store.agents.ask(word<AgentId>(id), requestableStates.available, null, at)
+  for (const { id } of demoAgents) {
+    const before = await store.agents.ask(word<AgentId>(id), requestableStates.available, null, at)
+    if (before?.state === 'wrapUp' && before.lastCall) await flagUndisposed(store, before.lastCall)
+  }
 }
 
 const isEmpty = async ({ store }: Parts): Promise<boolean> =>

@@ -2,6 +2,7 @@ import { newReference, parseJsonExactly, readInquiry, type Browser, type Inquiry
 import type { StoredInquiry } from '../store/index.ts'
 import { word, type InquiryId } from '../words.ts'
 import type { Parts } from './parts.ts'
+import { tryEach } from './try-each.ts'
 
 /** A web form as it was posted; `browser` is whoever posted it. */
 export type PostedForm = Readonly<{ text: string; encoding: 'json' | 'form'; browser: Browser | null }>
@@ -85,14 +86,25 @@ const takenIn = (kind: 'stored' | 'repeat', { id, reference, inquiry }: StoredIn
   flags: inquiry.flags,
 })
 
-/** Moves what the spool holds into MongoDB. Stops at the first that cannot be stored; the next run goes on. */
+/** Moves what the spool holds into MongoDB. What cannot be stored stays for the next run, and holds up no other. */
 export type DrainSpool = () => Promise<void>
 
 export function drainSpool(parts: Parts): DrainSpool {
+  const { spool } = parts.store
+  let isDraining = false
+
+  const drain = async (): Promise<void> => {
+    await tryEach(parts, await spool.waiting(), async (path) => {
+      await storeInquiry(parts, await spool.read(path))
+      await spool.remove(path)
+    })
+  }
   return async () => {
-    for (const { path, stored } of await parts.store.spool.waiting()) {
-      await storeInquiry(parts, stored)
-      await parts.store.spool.remove(path)
-    }
+    // While MongoDB is away each attempt takes seconds, and the next run is due before this one is over.
+    if (isDraining) return
+    isDraining = true
+    await drain().finally(() => {
+      isDraining = false
+    })
   }
 }

@@ -11,11 +11,10 @@ import {
 } from '../twilio/index.ts'
 import type { CallSid } from '../words.ts'
 import { answerAgain } from './answer-again.ts'
-import type { EndOffer } from './end-offer.ts'
+import type { FreeAgent } from './free-agent.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
 import { standingOf, worldOf } from './world.ts'
-import type { BeginWrapUp } from './wrap-up.ts'
 
 /** Takes one turn of a call and answers with TwiML. Throws UnknownCall for a call that never began here. */
 export type TakeTurn = (request: TurnRequest) => Promise<string>
@@ -30,9 +29,7 @@ export class UnknownCall extends Error {
 // Each stale write means that somebody else moved the call; it cannot go on moving for long.
 const triesAtMost = 4
 
-type Followers = Readonly<{ beginWrapUp: BeginWrapUp; endOffer: EndOffer }>
-
-export function takeTurn(parts: Parts, followers: Followers): TakeTurn {
+export function takeTurn(parts: Parts, freeAgent: FreeAgent): TakeTurn {
   const { store, openCalls } = parts
 
   async function load(sid: CallSid): Promise<Call> {
@@ -46,7 +43,7 @@ export function takeTurn(parts: Parts, followers: Followers): TakeTurn {
     const isCurrent = remembered?.turn === request.turn
     let call = isCurrent ? remembered : await load(request.sid)
     for (let tries = 0; tries < triesAtMost; tries++) {
-      const answered = await answer(parts, followers, { call, request })
+      const answered = await answer(parts, freeAgent, { call, request })
       if (answered.kind === 'reply') return answered.body
       openCalls.forget(request.sid)
       call = await load(request.sid)
@@ -59,7 +56,7 @@ type Answered = Readonly<{ kind: 'reply'; body: string }> | Readonly<{ kind: 'st
 
 type Asked = Readonly<{ call: Call; request: TurnRequest }>
 
-async function answer(parts: Parts, followers: Followers, { call, request }: Asked): Promise<Answered> {
+async function answer(parts: Parts, freeAgent: FreeAgent, { call, request }: Asked): Promise<Answered> {
   if (dueTurn(call, request.turn).kind !== 'due') return replied(await late(parts, { call, request }))
   const event = meant(call, request.event)
   if (event === null) return replied(frozen(parts, call, request.event))
@@ -90,7 +87,7 @@ async function answer(parts: Parts, followers: Followers, { call, request }: Ask
   })
   if (saved === 'stale') return { kind: 'stale' }
   parts.openCalls.keep({ ...after, replies: [...call.replies, reply].slice(-repliesRemembered) })
-  freeAgent(parts, followers, call)
+  if (call.offer) parts.afterwards(() => freeAgent(call))
   return replied(body)
 }
 
@@ -106,8 +103,12 @@ function meant(call: Call, event: ReportedEvent): CallerEvent | null {
   if (event.type === 'left')
     return isInLine ? { type: 'leftQueue', because: call.place?.leaving ?? 'timeout' } : null
   if (!isInLine && call.state !== 'connected') return event
-  return event.type === 'leftQueue' ? event : null
+  return event.type === 'leftQueue' && !isStaleTalk(event, isInLine) ? event : null
 }
+
+// Of a conversation whose agent was lost meanwhile: the caller waits again, and must not be sent away.
+const isStaleTalk = ({ because }: Extract<CallerEvent, { type: 'leftQueue' }>, isInLine: boolean): boolean =>
+  because === 'talked' && isInLine
 
 /**
  * A report on a caller in line, or on the way to an agent, that tells nothing: the queue's own news of a caller who
@@ -133,12 +134,4 @@ async function late(parts: Parts, { call, request }: Asked): Promise<string> {
     return renderHangup()
   }
   return event.type === 'frozen' ? renderNothing() : answerAgain(parts, call, turnNumber)
-}
-
-/** The agent of a conversation that is over goes to wrap-up; one rung for a caller who left the line is freed. */
-function freeAgent({ afterwards }: Parts, { beginWrapUp, endOffer }: Followers, before: Call): void {
-  const { offer } = before
-  if (!offer) return
-  if (before.state === 'connected') afterwards(() => beginWrapUp(offer.id, before.sid))
-  else afterwards(() => endOffer(offer.id, 'callerLeft'))
 }

@@ -12,6 +12,7 @@ type Move = Readonly<{ from: readonly AgentState[]; to: AgentState }>
 
 export const agentMoves = {
   offer: { from: ['available'], to: 'offered' },
+  withdraw: { from: ['offered'], to: 'available' },
   release: { from: ['offered', 'onCall'], to: 'available' },
   accept: { from: ['offered'], to: 'onCall' },
   finishCall: { from: ['onCall'], to: 'wrapUp' },

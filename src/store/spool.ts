@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoredInquiry } from './inquiries.ts'
 
@@ -21,21 +21,21 @@ export function inquirySpool(dataDir: string) {
       await syncFolder(folder)
     },
 
-    /** The inquiries that wait, each with its file's path. */
-    async waiting(): Promise<readonly { path: string; stored: StoredInquiry }[]> {
+    /** The files of the inquiries that wait. */
+    async waiting(): Promise<readonly string[]> {
       const names = await readdir(folder).catch(nothingSpooledYet)
       const complete = names.filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-      return Promise.all(
-        complete.map(async (name) => {
-          const path = join(folder, name)
-          return { path, stored: JSON.parse(await readFile(path, 'utf8')) as StoredInquiry }
-        }),
-      )
+      return complete.map((name) => join(folder, name))
+    },
+
+    /** The inquiry in one file; throws when somebody has damaged it. */
+    async read(path: string): Promise<StoredInquiry> {
+      return JSON.parse(await readFile(path, 'utf8')) as StoredInquiry
     },
 
     /** Forgets one that is in MongoDB now. */
     async remove(path: string): Promise<void> {
-      await unlink(path)
+      await rm(path, { force: true })
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import { UnknownNumber, type Apologise } from '../app/index.ts'
+import { renderHold, renderLeave, type WebhookAddresses } from '../twilio/index.ts'
+import { word, type CallSid } from '../words.ts'
 import { formOf, lastField } from './form.ts'
 
 /** A request that cannot be served as it is; the sentence is for whoever sent it. */
@@ -54,6 +56,30 @@ export function apologiseToCaller(report: Report, apologise: Apologise): ErrorRe
       .send(apologise.toCaller(lastField(formOf(req), 'To'), because))
   }
 }
+
+/**
+ * The same for a caller in line. Nobody can be rung from a queue's document, so they go on holding, at the same place,
+ * until the next request succeeds; when it fails again and again they leave the queue, and what follows leads to a
+ * person.
+ */
+export function keepHolding(report: Report, addresses: WebhookAddresses): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    report(error, `${req.method} ${req.path}`)
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const failed = Number(req.query.failed ?? 0) + 1
+    const again = `${addresses.wait(word<CallSid>(String(req.params.callSid)), Number(req.params.seq))}?failed=${failed}`
+    res
+      .status(200)
+      .type('text/xml')
+      .send(failed < failuresHeld ? renderHold(null, addresses.holdMusic, again) : renderLeave())
+  }
+}
+
+// Each lasts about 20 s.
+const failuresHeld = 3
 
 /** The same for an agent's leg: told, and let go; the caller keeps the place in line. */
 export function apologiseToAgent(report: Report, apologise: Apologise): ErrorRequestHandler {

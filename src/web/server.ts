@@ -3,10 +3,12 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import type { App, Apologise } from '../app/index.ts'
+import { webhookAddresses } from '../twilio/index.ts'
 import { apiRoutes } from './api.ts'
 import {
   apologiseToAgent,
   apologiseToCaller,
+  keepHolding,
   NotReady,
   refuseMachine,
   sendProblem,
@@ -16,7 +18,7 @@ import { healthRoutes } from './health.ts'
 import { audioRoutes } from './hold-music.ts'
 import { inquiryRoutes } from './inquiries.ts'
 import { signedByTwilio } from './signed-by-twilio.ts'
-import { agentRoutes, callerRoutes, eventRoutes } from './voice.ts'
+import { agentRoutes, callerRoutes, eventRoutes, holdRoutes } from './voice.ts'
 import { welcomePage, type Welcome } from './welcome.ts'
 
 /** What serves requests: the app once everything is up, else what is being waited for. */
@@ -75,6 +77,7 @@ function voice(settings: WebSettings, { serving, apologise, logger }: WebParts):
   const app = appOf(serving)
   routes.use(eventRoutes({ app }), refuseMachine(report))
   routes.use(agentRoutes({ app }), apologiseToAgent(report, apologise))
+  routes.use(holdRoutes({ app, keepHolding: keepHolding(report, webhookAddresses(settings.publicUrl)) }))
   routes.use(callerRoutes({ app, apologise }), apologiseToCaller(report, apologise))
   return routes
 }

@@ -1,6 +1,7 @@
-import { Router, type Response } from 'express'
+import { Router, type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import type { App, Apologise } from '../app/index.ts'
 import {
+  readCallSid,
   readConferenceEvent,
   readHold,
   readInboundCall,
@@ -28,9 +29,6 @@ export function callerRoutes({ app, apologise }: VoiceParts): Router {
   routes.post('/calls/:callSid/turns/:turn', async (req, res) => {
     xml(res, await app().takeTurn(readTurn(req.params, formOf(req))))
   })
-  routes.post('/calls/:callSid/wait/:seq', async (req, res) => {
-    xml(res, await app().holdCaller(readHold(req.params, formOf(req))))
-  })
   routes.post('/calls/:callSid/connect/:offerId', async (req, res) => {
     const { callSid, offerId } = req.params
     xml(res, await app().connectCaller(word<CallSid>(callSid), word<OfferId>(offerId)))
@@ -38,6 +36,19 @@ export function callerRoutes({ app, apologise }: VoiceParts): Router {
   routes.post('/fallback', (req, res) => {
     xml(res, apologise.toCaller(lastField(formOf(req), 'To'), 'failure'))
   })
+  return routes
+}
+
+/** What a caller in line hears. Its documents run in the telephone's queue, where few verbs are allowed. */
+export function holdRoutes({
+  app,
+  keepHolding,
+}: Pick<VoiceParts, 'app'> & Readonly<{ keepHolding: ErrorRequestHandler }>): Router {
+  const routes = Router()
+  const hold: RequestHandler = async (req, res) => {
+    xml(res, await app().holdCaller(readHold(req.params, formOf(req))))
+  }
+  routes.post('/calls/:callSid/wait/:seq', hold, keepHolding)
   return routes
 }
 
@@ -71,7 +82,9 @@ export function eventRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
     res.sendStatus(204)
   })
   routes.post('/offers/:offerId/status', async (req, res) => {
-    await app().followLeg(word<OfferId>(req.params.offerId), readStatus(formOf(req)))
+    const form = formOf(req)
+    const news = { leg: readCallSid(form), status: readStatus(form) }
+    await app().followLeg(word<OfferId>(req.params.offerId), news)
     res.sendStatus(204)
   })
   routes.post('/events/conferences/:callSid', async (req, res) => {

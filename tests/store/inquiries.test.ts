@@ -85,9 +85,9 @@ describe('the spool', () => {
   it('keeps inquiries until they are removed', async () => {
     const stored = anInquiry()
     await here.store.spool.keep(stored)
-    const [waiting] = await here.store.spool.waiting()
-    expect(waiting?.stored).toEqual(stored)
-    await here.store.spool.remove(waiting?.path ?? '')
+    const [path = ''] = await here.store.spool.waiting()
+    expect(await here.store.spool.read(path)).toEqual(stored)
+    await here.store.spool.remove(path)
     expect(await here.store.spool.waiting()).toEqual([])
   })
 })

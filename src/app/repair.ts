@@ -1,0 +1,83 @@
+import type { Call } from '../call/index.ts'
+import type { Agent, LiveOffer } from '../store/index.ts'
+import { isOver } from '../twilio/index.ts'
+import type { EpochMs } from '../words.ts'
+import type { EndOffer, TakeBackOffer } from './end-offer.ts'
+import type { LoseAgent } from './lose-agent.ts'
+import type { Parts } from './parts.ts'
+import type { ReconcileCall } from './reconcile-call.ts'
+import { tryEach } from './try-each.ts'
+import type { BeginWrapUp } from './wrap-up.ts'
+
+/**
+ * Repairs what a crash, or news that never came, left between two writes: agents held by no call, calls offered to
+ * nobody, callers alone where an agent was to be.
+ */
+export type Repair = () => Promise<void>
+
+type Followers = Readonly<{
+  endOffer: EndOffer
+  takeBackOffer: TakeBackOffer
+  beginWrapUp: BeginWrapUp
+  loseAgent: LoseAgent
+  reconcile: ReconcileCall
+}>
+
+// A pair of writes is milliseconds apart, and a REST call seconds; what is older than this was left behind.
+const settledMs = 10_000
+
+export function repair(parts: Parts, followers: Followers): Repair {
+  const { store } = parts
+  return async () => {
+    await tryEach(parts, await store.agents.holders(), (agent) => repairAgent(parts, followers, agent))
+    await tryEach(parts, await store.line.underOffers(), (call) => repairCall(parts, followers, call))
+  }
+}
+
+const isSettled = ({ now }: Parts, since: EpochMs | undefined): boolean =>
+  since !== undefined && now() - since >= settledMs
+
+async function repairAgent(parts: Parts, followers: Followers, agent: Agent): Promise<void> {
+  const { offer, state, stateSince } = agent
+  if (!offer || !isSettled(parts, stateSince)) return
+  if (state === 'onCall') await repairAccepted(parts, followers, offer)
+  // Nobody was rung: the request was never made, and no leg has told of itself.
+  else if (offer.legSid === null) await followers.endOffer(offer.id, 'failed')
+}
+
+async function repairAccepted(
+  parts: Parts,
+  { beginWrapUp, takeBackOffer, loseAgent }: Followers,
+  offer: LiveOffer,
+): Promise<void> {
+  const call = await parts.store.line.under(offer.id)
+  if (!call) await beginWrapUp(offer.id, offer.callSid)
+  else if (call.state === 'offered') {
+    await takeBackOffer(offer.id, 'failed', { inQueue: true })
+    if (offer.legSid) await parts.telephone.redirect(offer.legSid, parts.addresses.offer(offer.id, 'left'))
+  } else if (call.agent?.talkingSince === null && (await isLegOver(parts, offer))) await loseAgent(call)
+}
+
+async function isLegOver({ telephone }: Parts, { legSid }: LiveOffer): Promise<boolean> {
+  const status = legSid && (await telephone.statusOf(legSid))
+  return status === null || isOver(status)
+}
+
+async function repairCall(parts: Parts, followers: Followers, call: Call): Promise<void> {
+  const { sid, offer, offers, state } = call
+  if (!offer || (await parts.store.agents.holding(offer.id))) return
+  if (state === 'offered') {
+    if (isSettled(parts, offers.at(-1)?.at)) await followers.endOffer(offer.id, 'failed')
+    return
+  }
+  if (!(await isAlone(parts, call))) return
+  await followers.reconcile(sid)
+  await followers.loseAgent(call)
+}
+
+/** Whether a connected caller has been without the agent for longer than the end of a conversation takes to tell. */
+async function isAlone(parts: Parts, { agent }: Call): Promise<boolean> {
+  if (!agent || !isSettled(parts, agent.connectedAt)) return false
+  const left = await parts.store.agents.find(agent.id)
+  return left === null || isSettled(parts, left.stateSince)
+}
