@@ -7,19 +7,18 @@ export type {
   Call,
   OfferRecord,
   Place,
-  Position,
   Reply,
   StoredMatch,
   TimelineEntry,
   Voicemail,
 } from './call.ts'
-export { dueTurn, type Due } from './due-turn.ts'
+export { dueTurn } from './due-turn.ts'
 export { closeOffer, endedCall, isAgentLost } from './end-call.ts'
 export { callMoves } from './lifecycle.ts'
-export { nextHold, type Hold } from './hold.ts'
+export { nextHold } from './hold.ts'
 export { matchInquiry } from './match.ts'
-export { firstInLine, type Standing } from './place.ts'
+export { firstInLine } from './place.ts'
 export { systemWords } from './spoken.ts'
-export { beginTurn, resume, turn, type Passed, type Turned } from './turn.ts'
-export { endVisit, joinLine, type CallOutcome, type Visit } from './visit.ts'
+export { beginTurn, resume, turn, type Turned } from './turn.ts'
+export { endVisit, joinLine, type Visit } from './visit.ts'
 export { whisper } from './whisper.ts'

@@ -31,7 +31,7 @@ export type Turned = Readonly<{
 }>
 
 /** More moves in one turn than any flow that passed its checks can make. */
-export class TooManyMoves extends Error {
+class TooManyMoves extends Error {
   constructor(flow: string, state: string) {
     super(`flow ${flow} did not come to rest within ${mostMoves} moves; it was at ${state}`)
   }

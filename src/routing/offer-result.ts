@@ -4,9 +4,6 @@ import { later } from '../words.ts'
 /** How an offer ended without a conversation; each sends the agent to a cool-down of its own length, but `callerLeft`. */
 export type OfferFailure = 'declined' | 'noAnswer' | 'busy' | 'voicemail' | 'failed' | 'callerLeft'
 
-/** How an offer ended. */
-export type OfferResult = OfferFailure | 'accepted'
-
 /** Lengths of the cool-downs, ms. */
 export type CoolDowns = Readonly<Record<Exclude<OfferFailure, 'callerLeft'>, number>>
 

@@ -20,7 +20,6 @@ export {
   readInboundCall,
   readTurn,
   UnreadableWebhook,
-  type Form,
   type InboundCall,
   type ReportedEvent,
   type TurnRequest,

@@ -17,7 +17,7 @@ const chords = [
 ] as const
 
 /** The hold music as a WAV file. */
-export function holdMusic(): Buffer {
+function holdMusic(): Buffer {
   const samples = Buffer.alloc(sampleRate * seconds)
   for (let at = 0; at < samples.length; at++) samples[at] = muLaw(loudness(at / sampleRate))
   return Buffer.concat([wavHeader(samples.length), samples])

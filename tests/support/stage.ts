@@ -1,15 +1,31 @@
-import { aHouse, account, type House } from './house.ts'
-import { createTwin, createVirtualClock, type Twin, type VirtualClock } from '../../src/twin/index.ts'
+import {
+  createTwin,
+  createVirtualClock,
+  type Driver,
+  type Twin,
+  type VirtualClock,
+} from '../../src/twin/index.ts'
 import { noon } from './builders.ts'
+import { aHouse, account, inquiryKey, type House, type HouseSettings } from './house.ts'
 
 /** A whole Warmline with a twin for a telephone, in virtual time. */
 export type Stage = Readonly<{
   house: House
   twin: Twin
   clock: VirtualClock
+  /** Somebody calls one of the demo's campaigns. */
+  dial: (from: string, to?: string, parameters?: Readonly<Record<string, string>>) => Driver
+  /** A web form comes in; gives the inquiry's id and reference. */
+  form: (form: object) => Promise<Readonly<{ id: string; reference: string }>>
   /** The call as the API shows it. */
   call: (sid: string) => Promise<ShownCall>
   agent: (id: string) => Promise<ShownAgent>
+  /** Signs agents in or out: only these are available afterwards. */
+  onlyAvailable: (...ids: readonly string[]) => Promise<void>
+  /** Waits for the call to be in this state. */
+  until: (caller: Driver, state: string) => Promise<ShownCall>
+  /** Stops the server, and starts another one on the same database at the same address after `meanwhile`. */
+  restart: (meanwhile?: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }>
 
@@ -22,45 +38,108 @@ export type ShownCall = Readonly<{
   inquiry: Readonly<{ id: string; name: string }> | null
   queue: Readonly<{ name: string; enqueuedAt: string }> | null
   agent: Readonly<{ id: string }> | null
-  offers: readonly Readonly<{ agentId: string; result: string | null }>[]
+  offers: readonly Readonly<{ agentId: string; result: string | null; at: string; endedAt: string | null }>[]
   visits: readonly Readonly<{ queue: string; outcome: string | null; enqueuedAt: string }>[]
+  captured: Readonly<Record<string, string>>
   disposition: Readonly<{ name: string; flagged: boolean }> | null
   voicemail: Readonly<{ url: string; seconds: number }> | null
   timeline: readonly Readonly<{ type: string }>[]
 }>
 
-export type ShownAgent = Readonly<{ id: string; state: string; call: string | null }>
+export type ShownAgent = Readonly<{
+  id: string
+  state: string
+  call: string | null
+  coolingUntil: string
+  since: string
+}>
 
-/** Sets the stage: a Monday at noon in New York. Strict: a document that Twilio would warn of fails the test. */
-export async function aStage(databaseUri: string): Promise<Stage> {
-  const clock = createVirtualClock(noon)
-  const twin = createTwin({ ...account, numbers: {}, clock, strict: true })
+export type StageSettings = Readonly<{
+  config?: HouseSettings['config']
+  /** As Twilio limits REST; no limit unless set. */
+  callsPerSecond?: number
+  /** When the curtain rises, ms; a Monday at noon in New York unless set. */
+  startsAt?: number
+}>
+
+const solar = '+18335550100'
+const numbers = [solar, '+18335550101', '+18335550102'] as const
+const agentIds = ['ana', 'ben', 'chloe', 'dev'] as const
+const stateLimitMs = 120_000
+
+/** Sets the stage. Strict: a document that Twilio would warn of fails the test. */
+export async function aStage(databaseUri: string, settings: StageSettings = {}): Promise<Stage> {
+  const clock = createVirtualClock(settings.startsAt ?? noon)
+  const callsPerSecond = settings.callsPerSecond ?? null
+  const twin = createTwin({ ...account, numbers: {}, clock, strict: true, callsPerSecond })
   const telephone = await twin.listen({ port: 0, host: '127.0.0.1' })
-  const house = await aHouse({ databaseUri, clock, apiUrl: telephone.url })
-  clock.onIdle(house.running.idle)
-  twin.setNumbers(
-    Object.fromEntries(
-      ['+18335550100', '+18335550101', '+18335550102'].map((number) => [
-        number,
-        {
-          voiceUrl: `${house.url}/voice/inbound`,
-          fallbackUrl: `${house.url}/voice/fallback`,
-          statusCallback: `${house.url}/voice/status`,
-        },
-      ]),
-    ),
-  )
+  const open = async (config: HouseSettings['config']): Promise<House> => {
+    const opened = await aHouse({
+      databaseUri,
+      clock,
+      apiUrl: telephone.url,
+      config: { ...settings.config, ...config },
+    })
+    clock.onIdle(opened.running.idle)
+    return opened
+  }
+  let house = await open({})
+  twin.setNumbers(Object.fromEntries(numbers.map((number) => [number, webhooksAt(house.url)])))
+
+  const call = async (sid: string): Promise<ShownCall> => (await house.api(`/calls/${sid}`)) as ShownCall
   return {
-    house,
+    get house() {
+      return house
+    },
     twin,
     clock,
-    call: async (sid) => (await house.api(`/calls/${sid}`)) as ShownCall,
+    call,
+    dial: (from, to = solar, parameters = {}) => twin.dial({ from, to, parameters }),
+    form: (form) => postForm(house.url, form),
     agent: async (id) => (await house.api(`/agents/${id}`)) as ShownAgent,
+    onlyAvailable: async (...ids) => {
+      for (const id of agentIds) {
+        const state = ids.includes(id) ? 'available' : 'offline'
+        await house.api(`/agents/${id}/state`, { method: 'PUT', body: { state } })
+      }
+    },
+    until: async (caller, state) => {
+      const deadline = clock.now() + stateLimitMs
+      for (;;) {
+        const shown = await call(caller.sid)
+        if (shown.state === state) return shown
+        if (clock.now() >= deadline)
+          throw new Error(`the call is ${shown.state}, never ${state}\n${caller.transcript()}`)
+        await clock.advance(250)
+      }
+    },
+    restart: async (meanwhile) => {
+      const { port } = new URL(house.url)
+      const publicUrl = house.url
+      await house.stop()
+      await meanwhile?.()
+      house = await open({ port: Number(port), publicUrl })
+    },
     stop: async () => {
       await house.stop()
       await telephone.close()
     },
   }
+}
+
+const webhooksAt = (url: string) => ({
+  voiceUrl: `${url}/voice/inbound`,
+  fallbackUrl: `${url}/voice/fallback`,
+  statusCallback: `${url}/voice/status`,
+})
+
+async function postForm(url: string, form: object): Promise<{ id: string; reference: string }> {
+  const response = await fetch(`${url}/inquiries`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${inquiryKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify(form),
+  })
+  return (await response.json()) as { id: string; reference: string }
 }
 
 /** The demo's people. */
