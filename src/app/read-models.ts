@@ -1,3 +1,4 @@
+import type { Call } from '../call/index.ts'
 import type { Cursor } from '../store/index.ts'
 import { word, type CallSid, type EpochMs, type InquiryId } from '../words.ts'
 import type { Parts } from './parts.ts'
@@ -21,7 +22,10 @@ export function readModels({ store, published, now }: Parts) {
     calls: async ({ limit, after }: PageRequest) => {
       const calls = await store.calls.newest(limit, readCursor(after))
       const last = calls.at(-1)
-      const items = calls.map((call) => presentCall(call, null))
+      const linked = await store.inquiries.findAll(calls.flatMap(linkedTo))
+      const items = calls.map((call) =>
+        presentCall(call, linked.find(({ id }) => linkedTo(call)[0] === id) ?? null),
+      )
       return page(items, limit, last && { at: last.startedAt, id: last.sid })
     },
     inquiry: async (id: InquiryId) => {
@@ -46,6 +50,10 @@ export function readModels({ store, published, now }: Parts) {
       ),
   }
 }
+
+/** The inquiry a call is linked to, if any. */
+const linkedTo = ({ position }: Call): readonly InquiryId[] =>
+  position.context.linked === null ? [] : [position.context.linked]
 
 function page<Item>(items: readonly Item[], limit: number, last: Cursor | undefined): Page<Item> {
   return { items, next: items.length < limit || last === undefined ? null : `${last.at}.${last.id}` }

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { inReadingOrder } from '../flow/index.ts'
 import type { Problem } from '../flow/index.ts'
 import { checkPaths } from './check-paths.ts'
-import type { End } from './program.ts'
+import type { End } from './end.ts'
 
 type Options = Readonly<{ company?: string; json?: boolean }>
 

@@ -1,11 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { callCommand } from './call.ts'
 import { checkCommand } from './check.ts'
+import type { End } from './end.ts'
 import { twinCommand } from './twin.ts'
 import { WrongUse } from './wrong-use.ts'
-
-/** Ends a sub-command with this exit code: 0 fine, 1 findings. */
-export type End = (exitCode: number) => void
 
 const subCommands: readonly ((end: End) => Command)[] = [callCommand, checkCommand, twinCommand]
 

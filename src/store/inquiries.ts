@@ -63,6 +63,7 @@ export function inquiryStore(connection: Connection) {
   return {
     insert: insert(inquiries),
     find: find(inquiries),
+    findAll: findAll(inquiries),
     ofPhone: ofPhone(inquiries),
     ofReference: ofReference(inquiries),
     newest: newest(inquiries),
@@ -109,6 +110,15 @@ const find =
   async (id: InquiryId): Promise<StoredInquiry | null> => {
     const document = await inquiries.findById(id).lean<InquiryDocument>()
     return document && toStored(document)
+  }
+
+/** Those of `ids` that are there, in no order. */
+const findAll =
+  (inquiries: Inquiries) =>
+  async (ids: readonly InquiryId[]): Promise<readonly StoredInquiry[]> => {
+    if (ids.length === 0) return []
+    const documents = await inquiries.find({ _id: { $in: ids } }).lean<InquiryDocument[]>()
+    return documents.map(toStored)
   }
 
 /** The newest inquiries of a number, at most `limit`. */

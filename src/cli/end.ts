@@ -1,0 +1,2 @@
+/** Ends a sub-command with this exit code: 0 fine, 1 findings. */
+export type End = (exitCode: number) => void
