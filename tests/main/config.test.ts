@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { InvalidConfig, readConfig } from '../../src/config.ts'
 
-const account = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'new, old', PUBLIC_URL: 'https://calls.example/' }
+const account = {
+  TWILIO_ACCOUNT_SID: 'AC1',
+  TWILIO_AUTH_TOKEN: 'new, old',
+  PUBLIC_URL: 'https://calls.example/',
+}
 
 describe('without any settings', () => {
   it('is a demo with a twin, seen from this machine alone', () => {
