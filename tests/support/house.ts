@@ -16,6 +16,7 @@ export const inquiryKey = 'a-forms-key'
 export type House = Readonly<{
   running: Running
   url: string
+  dataDir: string
   /** Posts a webhook to `path` as Twilio would, signed, and gives the TwiML back. */
   webhook: (path: string, form: Readonly<Record<string, string>>) => Promise<string>
   /** The API, signed in. */
@@ -69,6 +70,7 @@ export async function aHouse({
   return {
     running,
     url,
+    dataDir: config.dataDir ?? dataDir,
     webhook: (path, form) => postSigned(`${url}${path}`, form),
     api: (path, request) => callApi(`${url}/api${path}`, cliToken, request),
     stop: async () => {
