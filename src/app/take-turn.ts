@@ -1,4 +1,4 @@
-import { afterTurn, dueTurn, timelineOf, turn, type Call } from '../call/index.ts'
+import { afterTurn, dueTurn, endedInVoicemail, timelineOf, turn, type Call } from '../call/index.ts'
 import type { CallerEvent } from '../flow/index.ts'
 import {
   renderEnqueue,
@@ -99,16 +99,16 @@ const repliesRemembered = 8
 /** What the report means to the flow; `null` when it must not move it. */
 function meant(call: Call, event: ReportedEvent): CallerEvent | null {
   if (event.type === 'frozen') return null
-  const isInLine = call.state === 'waiting' || call.state === 'offered'
-  if (event.type === 'left')
-    return isInLine ? { type: 'leftQueue', because: call.place?.leaving ?? 'timeout' } : null
-  if (!isInLine && call.state !== 'connected') return event
-  return event.type === 'leftQueue' && !isStaleTalk(event, isInLine) ? event : null
+  const inLine = isInLine(call)
+  if (event.type === 'left') return inLine ? { type: 'leftQueue', because: leaving(call) } : null
+  if (!inLine && call.state !== 'connected') return event
+  if (event.type !== 'leftQueue') return null
+  // Of a conversation whose agent was lost meanwhile: the caller waits again, and must not be sent away.
+  return inLine && event.because === 'talked' ? null : event
 }
 
-// Of a conversation whose agent was lost meanwhile: the caller waits again, and must not be sent away.
-const isStaleTalk = ({ because }: Extract<CallerEvent, { type: 'leftQueue' }>, isInLine: boolean): boolean =>
-  because === 'talked' && isInLine
+const leaving = ({ place }: Call) => place?.leaving ?? 'timeout'
+const isInLine = ({ state }: Call): boolean => state === 'waiting' || state === 'offered'
 
 /**
  * A report on a caller in line, or on the way to an agent, that tells nothing: the queue's own news of a caller who
@@ -126,11 +126,8 @@ function frozen({ addresses }: Parts, call: Call, event: ReportedEvent): string 
 async function late(parts: Parts, { call, request }: Asked): Promise<string> {
   const { event, turn: turnNumber } = request
   if (event.type === 'recorded' && event.seconds > 0 && call.state === 'ended' && turnNumber === call.turn) {
-    await parts.store.calls.keepVoicemail(call.sid, {
-      url: event.url,
-      seconds: event.seconds,
-      at: parts.now(),
-    })
+    const voicemail = { url: event.url, seconds: event.seconds, at: parts.now() }
+    await parts.store.calls.keepVoicemail(call.sid, voicemail, endedInVoicemail(call.visits))
     return renderHangup()
   }
   return event.type === 'frozen' ? renderNothing() : answerAgain(parts, call, turnNumber)

@@ -3,15 +3,7 @@
  * Pure: a call is a value, a turn a function of it. It refuses to know the clock, the telephone and the database.
  */
 export { afterTurn, timelineOf } from './after-turn.ts'
-export type {
-  Call,
-  OfferRecord,
-  Place,
-  Reply,
-  StoredMatch,
-  TimelineEntry,
-  Voicemail,
-} from './call.ts'
+export type { Call, OfferRecord, Place, Reply, StoredMatch, TimelineEntry, Voicemail } from './call.ts'
 export { dueTurn } from './due-turn.ts'
 export { closeOffer, endedCall, isAgentLost } from './end-call.ts'
 export { callMoves } from './lifecycle.ts'
@@ -20,5 +12,5 @@ export { matchInquiry } from './match.ts'
 export { firstInLine } from './place.ts'
 export { systemWords } from './spoken.ts'
 export { beginTurn, resume, turn, type Turned } from './turn.ts'
-export { endVisit, joinLine, type Visit } from './visit.ts'
+export { endedInVoicemail, endVisit, joinLine, type Visit } from './visit.ts'
 export { whisper } from './whisper.ts'

@@ -52,6 +52,16 @@ export function endVisit(visits: readonly Visit[], end: VisitEnd, now: EpochMs):
   return [...visits.slice(0, -1), { ...open, outcome: outcomeOf(open, end), endedAt: now }]
 }
 
+/**
+ * The visits once a message turns up that was left by hanging up into its recording, and told of only after the end:
+ * the visit that had led to it ended in voicemail.
+ */
+export function endedInVoicemail(visits: readonly Visit[]): readonly Visit[] {
+  const last = visits.at(-1)
+  if (!last || last.left === null) return visits
+  return [...visits.slice(0, -1), { ...last, outcome: 'voicemail' }]
+}
+
 /** The visit that has no outcome yet: always the last one. */
 export function openVisit(visits: readonly Visit[]): Visit | null {
   const last = visits.at(-1)

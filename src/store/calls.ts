@@ -126,8 +126,9 @@ const end =
 /** Keeps a message whose recording was told of only after the call had ended. */
 const keepVoicemail =
   (calls: Calls) =>
-  async (sid: CallSid, voicemail: Voicemail): Promise<void> => {
-    await calls.updateOne({ _id: sid, voicemail: null }, { $set: { voicemail, outcome: 'voicemail' } })
+  async (sid: CallSid, voicemail: Voicemail, visits: Call['visits']): Promise<void> => {
+    const set = { voicemail, visits, outcome: 'voicemail' } as const
+    await calls.updateOne({ _id: sid, voicemail: null }, { $set: set })
   }
 
 /** How the agent says the call ended; `onlyIfNone` leaves what they already said. */

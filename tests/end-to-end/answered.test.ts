@@ -22,8 +22,13 @@ async function aForm(form: object): Promise<string> {
 
 describe('a prospect who sent a form', () => {
   it('calls, is recognised, and talks to an agent who knew why they called', async () => {
-    const id = await aForm({ name: 'Maria Lopez', phone: '+1 310 555 0142', product: 'Solar quote', campaign: 'solar' })
-    const caller = await stage.twin.dial({ from: '+13105550142', to: '+18335550100' })
+    const id = await aForm({
+      name: 'Maria Lopez',
+      phone: '+1 310 555 0142',
+      product: 'Solar quote',
+      campaign: 'solar',
+    })
+    const caller = stage.twin.dial({ from: '+13105550142', to: '+18335550100' })
     await caller.hears(/Thanks for calling Bright Solar/)
     const agentsLeg = await stage.twin.legTo(phones.ana)
     await agentsLeg.hears(/Solar quote, web inquiry from this afternoon\. Press 1 to accept/)

@@ -5,7 +5,9 @@ import {
   type Twin,
   type VirtualClock,
 } from '../../src/twin/index.ts'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { noon } from './builders.ts'
+import { freshDatabaseUri } from './database.ts'
 import { aHouse, account, inquiryKey, type House, type HouseSettings } from './house.ts'
 
 /** A whole Warmline with a twin for a telephone, in virtual time. */
@@ -24,6 +26,8 @@ export type Stage = Readonly<{
   onlyAvailable: (...ids: readonly string[]) => Promise<void>
   /** Waits for the call to be in this state. */
   until: (caller: Driver, state: string) => Promise<ShownCall>
+  /** Everybody hangs up, all agents are ready and well, and nothing misbehaves any more. */
+  clear: () => Promise<void>
   /** Stops the server, and starts another one on the same database at the same address after `meanwhile`. */
   restart: (meanwhile?: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
@@ -86,6 +90,13 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
   let house = await open({})
   twin.setNumbers(Object.fromEntries(numbers.map((number) => [number, webhooksAt(house.url)])))
 
+  const callers: Driver[] = []
+  const onlyAvailable: Stage['onlyAvailable'] = async (...ids) => {
+    for (const id of agentIds) {
+      const state = ids.includes(id) ? 'available' : 'offline'
+      await house.api(`/agents/${id}/state`, { method: 'PUT', body: { state } })
+    }
+  }
   const call = async (sid: string): Promise<ShownCall> => (await house.api(`/calls/${sid}`)) as ShownCall
   return {
     get house() {
@@ -94,15 +105,14 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
     twin,
     clock,
     call,
-    dial: (from, to = solar, parameters = {}) => twin.dial({ from, to, parameters }),
+    dial: (from, to = solar, parameters = {}) => {
+      const caller = twin.dial({ from, to, parameters })
+      callers.push(caller)
+      return caller
+    },
     form: (form) => postForm(house.url, form),
     agent: async (id) => (await house.api(`/agents/${id}`)) as ShownAgent,
-    onlyAvailable: async (...ids) => {
-      for (const id of agentIds) {
-        const state = ids.includes(id) ? 'available' : 'offline'
-        await house.api(`/agents/${id}/state`, { method: 'PUT', body: { state } })
-      }
-    },
+    onlyAvailable,
     until: async (caller, state) => {
       const deadline = clock.now() + stateLimitMs
       for (;;) {
@@ -110,8 +120,15 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
         if (shown.state === state) return shown
         if (clock.now() >= deadline)
           throw new Error(`the call is ${shown.state}, never ${state}\n${caller.transcript()}`)
-        await clock.advance(250)
+        await clock.advance(500)
       }
+    },
+    clear: async () => {
+      twin.faults.clear()
+      for (const caller of callers.splice(0)) await caller.hangsUp()
+      await clock.advance(5000)
+      for (const phone of Object.values(phones)) twin.agents.set(phone, { behaviour: 'accept' })
+      await onlyAvailable(...agentIds)
     },
     restart: async (meanwhile) => {
       const { port } = new URL(house.url)
@@ -140,6 +157,23 @@ async function postForm(url: string, form: object): Promise<{ id: string; refere
     body: JSON.stringify(form),
   })
   return (await response.json()) as { id: string; reference: string }
+}
+
+/** One stage for the tests of a file, cleared between them: no call of one test is in the line of the next. */
+export function stageForTests(settings: StageSettings = {}): { readonly stage: Stage } {
+  const databaseUri = freshDatabaseUri()
+  const set: { stage?: Stage } = {}
+  beforeAll(async () => {
+    set.stage = await aStage(databaseUri, settings)
+  })
+  afterEach(() => set.stage?.clear())
+  afterAll(() => set.stage?.stop())
+  return {
+    get stage() {
+      if (!set.stage) throw new Error('the stage is set before the first test')
+      return set.stage
+    },
+  }
 }
 
 /** The demo's people. */

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { AgentBehaviour, Driver } from '../../src/twin/index.ts'
+import { phones, stageForTests, type Stage } from '../support/stage.ts'
+
+const here = stageForTests()
+
+async function inLine(stage: Stage, from: string): Promise<Driver> {
+  const caller = stage.dial(from)
+  await caller.hears(/For a quote, press 1/)
+  await caller.presses('1')
+  return caller
+}
+
+const offersOf = async (stage: Stage, caller: Driver) => (await stage.call(caller.sid)).offers
+
+async function firstOfferOver(stage: Stage, caller: Driver): Promise<void> {
+  for (let waited = 0; waited < 240; waited++) {
+    if ((await offersOf(stage, caller))[0]?.result) return
+    await stage.clock.advance(250)
+  }
+  throw new Error(`the first offer never ended\n${caller.transcript()}`)
+}
+
+type Case = Readonly<{ behaviour: AgentBehaviour['behaviour']; result: string; coolDownMs: number }>
+const cases: readonly Case[] = [
+  { behaviour: 'decline', result: 'declined', coolDownMs: 10_000 },
+  { behaviour: 'noAnswer', result: 'noAnswer', coolDownMs: 20_000 },
+  { behaviour: 'busy', result: 'busy', coolDownMs: 10_000 },
+  { behaviour: 'voicemail', result: 'voicemail', coolDownMs: 20_000 },
+]
+
+describe.each(cases)('an agent’s phone that does this: $behaviour', ({ behaviour, result, coolDownMs }) => {
+  it('leaves the caller in the same place, and the agent cools down', async () => {
+    const { stage } = here
+    await stage.onlyAvailable('ana')
+    stage.twin.agents.set(phones.ana, { behaviour })
+    const caller = await inLine(stage, '+13105550171')
+    const { enqueuedAt } = (await stage.until(caller, 'offered')).queue ?? {}
+    await firstOfferOver(stage, caller)
+
+    const shown = await stage.call(caller.sid)
+    expect(shown).toMatchObject({
+      state: 'waiting',
+      queue: { enqueuedAt },
+      offers: [{ agentId: 'ana', result }],
+    })
+    const { state, coolingUntil } = await stage.agent('ana')
+    expect(state).toBe('available')
+    expect(Date.parse(coolingUntil) - Date.parse(shown.offers[0]?.endedAt ?? '')).toBe(coolDownMs)
+  })
+
+  it('is rung again after the cool-down when it is the only one, and not before', async () => {
+    const { stage } = here
+    await stage.onlyAvailable('ana')
+    stage.twin.agents.set(phones.ana, { behaviour })
+    const caller = await inLine(stage, '+13105550171')
+    await firstOfferOver(stage, caller)
+    stage.twin.agents.set(phones.ana, { behaviour: 'accept' })
+    await stage.until(caller, 'connected')
+    const [first, second] = await offersOf(stage, caller)
+    expect(Date.parse(second?.at ?? '') - Date.parse(first?.endedAt ?? '')).toBeGreaterThanOrEqual(coolDownMs)
+    expect(second?.result).toBe('accepted')
+  })
+
+  it('does not let a caller who came later overtake', async () => {
+    const { stage } = here
+    await stage.onlyAvailable('ana')
+    stage.twin.agents.set(phones.ana, { behaviour })
+    const early = await inLine(stage, '+13105550171')
+    await stage.until(early, 'offered')
+    const late = await inLine(stage, '+13105550172')
+    await stage.until(late, 'waiting')
+    await firstOfferOver(stage, early)
+    await stage.onlyAvailable('ben')
+    await stage.until(early, 'connected')
+    expect(await stage.call(late.sid)).toMatchObject({ state: 'waiting', offers: [] })
+  })
+})
+
+describe('Twilio refusing to ring an agent', () => {
+  it.each([{ kind: 'refuse', status: 500 }, { kind: 'refuse', status: 429 }, { kind: 'hang' }] as const)(
+    'leaves the caller in place until it rings again: $kind $status',
+    async (fault) => {
+      const { stage } = here
+      await stage.onlyAvailable('ana')
+      stage.twin.faults.add({ ...fault, url: /Calls\.json/, count: 2 })
+      const caller = await inLine(stage, '+13105550171')
+      const shown = await stage.until(caller, 'connected')
+      expect(shown.offers.map(({ result }) => result)).toEqual(['failed', 'failed', 'accepted'])
+      expect(shown.visits).toMatchObject([{ outcome: 'connected' }])
+    },
+  )
+
+  it('stops a phone whose ringing it never confirmed', async () => {
+    const { stage } = here
+    await stage.onlyAvailable('ana')
+    stage.twin.agents.set(phones.ana, { behaviour: 'manual' })
+    stage.twin.faults.add({ kind: 'doButFail', status: 503, url: /Calls\.json/ })
+    const caller = await inLine(stage, '+13105550171')
+    await firstOfferOver(stage, caller)
+    await stage.clock.advance(5000)
+    const rung = stage.twin.calls().findLast(({ to }) => to === phones.ana)
+    expect(rung?.status).toBe('canceled')
+    expect(await stage.call(caller.sid)).toMatchObject({ state: 'waiting' })
+  })
+})
