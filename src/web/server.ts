@@ -45,7 +45,8 @@ export function createServer(settings: WebSettings, parts: WebParts): Express {
   server.set('trust proxy', settings.trustProxy ?? false)
   server.disable('etag')
   server.disable('x-powered-by')
-  server.use(pinoHttp({ logger, autoLogging: logger.isLevelEnabled('debug'), useLevel: 'debug' }))
+  // A line a request is for those who look for something; what fails is logged in any case.
+  if (logger.isLevelEnabled('debug')) server.use(pinoHttp({ logger, useLevel: 'debug' }))
   // Before helmet: its headers speak to browsers, and Twilio is none.
   server.use('/voice', express.urlencoded({ extended: false, limit: '256kb' }), voice(settings, parts))
   // The pages must work over plain http on a local network, so nothing upgrades their requests.
