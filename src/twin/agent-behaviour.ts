@@ -33,6 +33,7 @@ export function ringPhone(exchange: Exchange, leg: Leg, pickUp: () => void): voi
     leg.life.onStop(exchange.clock.after(ms / leg.speed, run))
   }
   const answer = (): void => {
+    if (leg.status !== 'ringing') return
     answerLeg(exchange, leg)
     behave(exchange, leg, agent, later)
     pickUp()
@@ -42,19 +43,17 @@ export function ringPhone(exchange: Exchange, leg: Leg, pickUp: () => void): voi
   switch (agent.behaviour) {
     case 'accept':
     case 'decline':
-    case 'voicemail': {
+    case 'voicemail':
       later(afterMs, answer)
-      return
-    }
-    case 'busy': {
+      break
+    case 'busy':
       later(afterMs, () => endLeg(exchange, leg, 'busy'))
-      return
-    }
+      break
     case 'noAnswer':
     case 'manual':
-      return undefined
+      break
     default:
-      return agent.behaviour satisfies never
+      agent.behaviour satisfies never
   }
 }
 

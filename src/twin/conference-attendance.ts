@@ -70,7 +70,8 @@ export function leaveConference(
   const [alone, another] = conference.participants
   if (alone && !another) alone.leg.doing = 'waiting'
   happen(exchange, participant.leg, { type: 'left', conference: conference.friendlyName, reason })
-  tell(exchange, conference, { event: 'leave', participant, extra: { ReasonParticipantLeft: reason } })
+  const extra = { ReasonParticipantLeft: reason, ParticipantCallStatus: participant.leg.status }
+  tell(exchange, conference, { event: 'leave', participant, extra })
   if (participant.endsConference) {
     endConference(exchange, conference, 'participant-with-end-conference-on-exit-left', participant.leg.sid)
   } else if (conference.participants.length === 0) {

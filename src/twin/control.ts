@@ -57,7 +57,7 @@ function callControl(exchange: Exchange, routes: Router): void {
     res.json({ calls: [...exchange.legs.values()].map(viewLeg) })
   })
   routes.get('/calls/:sid', (req, res) => {
-    res.json(viewCall(exchange, at(req)))
+    res.json(viewCall(at(req)))
   })
   routes.post('/calls/:sid/press', (req, res) => {
     give(at(req), { kind: 'keys', digits: keys(fieldsOf(req)['digits']) })
@@ -114,9 +114,10 @@ function readAgent({ phone, behaviour, after, talk }: Fields): { phone: string; 
 }
 
 const answerRefusal: ErrorRequestHandler = (error: unknown, _req, res, next) => {
-  if (!(error instanceof Refusal)) {
-    next(error)
-    return
-  }
-  res.status(error.status).json({ status: error.status, message: error.message })
+  if (tellsStatus(error)) res.status(error.status).json({ status: error.status, message: error.message })
+  else next(error)
 }
+
+/** A refusal of ours, or what express throws at a body that is too large or no JSON. */
+const tellsStatus = (error: unknown): error is Error & { status: number } =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number'

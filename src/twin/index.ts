@@ -5,7 +5,9 @@
  * could be published on its own. Time is an injected clock, real or virtual.
  */
 export { createTwin } from './create-twin.ts'
-export type { Listening, Twin, TwinOptions } from './create-twin.ts'
+export type { Twin } from './create-twin.ts'
+export type { TwinOptions } from './create-exchange.ts'
+export type { Listening } from './listen-at.ts'
 export { createVirtualClock } from './virtual-clock.ts'
 export type { VirtualClock } from './virtual-clock.ts'
 export type { TwinClock } from './clock.ts'

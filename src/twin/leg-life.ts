@@ -11,6 +11,7 @@ export function addLeg(exchange: Exchange, details: Omit<LegDetails, 'sid' | 'cr
   const sid = makeSid('CA', exchange.random)
   const leg = createLeg({ ...details, sid, createdAt: exchange.clock.now() })
   exchange.legs.set(sid, leg)
+  leg.parent?.companions.add(leg)
   leg.listeners.add(() => exchange.watchers.forEach((watch) => watch(leg)))
   happen(exchange, leg, { type: 'placed', to: leg.to, from: leg.from })
   return leg
@@ -49,13 +50,15 @@ export function answerLeg(exchange: Exchange, leg: Leg): void {
 /** Ends a leg for good: whatever ran on it stops and undoes itself. Ending twice changes nothing. */
 export function endLeg(exchange: Exchange, leg: Leg, status: FinalStatus): void {
   if (isFinal(leg.status)) return
+  const wentOut = leg.status !== 'queued'
   leg.status = status
   leg.endedAt = exchange.clock.now()
   leg.doing = 'ended'
   leg.ear = null
   leg.life.stop()
   happen(exchange, leg, { type: 'ended', status })
-  reportProgress(exchange, leg, 'completed')
+  // "canceled while queued -> no status callbacks"
+  if (wentOut) reportProgress(exchange, leg, 'completed')
 }
 
 /** The party hangs up. Before the call was answered that is `no-answer`, as the number's owner sees it. */
@@ -76,8 +79,13 @@ export function runCall(exchange: Exchange, leg: Leg, request: DocumentRequest):
     .runDocuments(exchange, { leg, scope: script, role: 'call' }, request)
     .then((end) => {
       if (script.isStopped()) return
-      const isRejected = end.kind === 'rejected' && leg.startedAt === null
-      endLeg(exchange, leg, isRejected ? end.status : 'completed')
+      if (end.kind === 'rejected' && leg.startedAt === null) {
+        endLeg(exchange, leg, end.status)
+        return
+      }
+      // "Any other response will result in an answered call": an empty one, too.
+      answerLeg(exchange, leg)
+      endLeg(exchange, leg, 'completed')
     })
     .catch((error: unknown) => {
       exchange.report(

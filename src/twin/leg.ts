@@ -50,7 +50,7 @@ export type Leg = Omit<LegDetails, 'fallback' | 'progress'> & {
   readonly events: LegEvent[]
   readonly heard: string[]
   readonly listeners: Set<(event: LegEvent) => void>
-  /** Legs it has been connected with, for transcripts. */
+  /** Legs it has dialled or been connected with, for transcripts. */
   readonly companions: Set<Leg>
   readonly inputs: Input[]
   ear: Ear | null

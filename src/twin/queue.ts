@@ -1,13 +1,13 @@
 import type { Exchange } from './exchange.ts'
 import type { Bridge } from './bridge.ts'
-import type { Leg } from './leg.ts'
+import type { Destination, Leg } from './leg.ts'
 import { makeSid } from './sid.ts'
 import type { Parameters } from './webhook/parameters.ts'
 
 /** Who takes a member out of a queue to talk to. `url` is played to the member first. */
 export type Dequeuer = Readonly<{
   bridge: Bridge
-  before: Readonly<{ url: string; method: 'GET' | 'POST' }> | null
+  before: Destination | null
 }>
 
 export type QueueMember = Readonly<{

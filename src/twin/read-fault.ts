@@ -24,6 +24,11 @@ function readMisbehaviour(fields: Fields): Misbehaviour {
     case 'delay':
       return { kind, ms: number(fields, 'ms') }
     case 'refuse':
+      return {
+        kind,
+        status: number(fields, 'status'),
+        ...(typeof fields['code'] === 'number' && { code: fields['code'] }),
+      }
     case 'doButFail':
       return { kind, status: number(fields, 'status') }
     case 'hangUp':

@@ -23,18 +23,16 @@ export function notify(exchange: Exchange, leg: Leg, request: WebhookRequest): v
   // The parameters tell how things stand now, not when the request gets its turn.
   const own = request.isBare ? {} : legParameters(exchange, leg)
   const frozen = { ...request, parameters: { ...own, ...request.parameters } }
-  const [lateness] = exchange.faults.take(request.url, ['delay', 'reorder'])
-  if (lateness?.kind === 'delay') {
-    exchange.clock.after(lateness.ms, () => enqueue(exchange, leg, frozen))
-  } else if (lateness?.kind === 'reorder') {
-    exchange.clock.after(reorderedByMs, () => enqueue(exchange, leg, frozen))
-  } else enqueue(exchange, leg, frozen)
+  const [fault] = exchange.faults.take(request.url, ['delay', 'reorder'])
+  const lateMs = fault?.kind === 'delay' ? fault.ms : reorderedByMs
+  if (fault) exchange.clock.after(lateMs, () => sendInOrder(exchange, leg, frozen))
+  else sendInOrder(exchange, leg, frozen)
 }
 
 /** Long enough for the next callbacks of a leg to overtake. */
 const reorderedByMs = 5000
 
-function enqueue(exchange: Exchange, leg: Leg, request: WebhookRequest): void {
+function sendInOrder(exchange: Exchange, leg: Leg, request: WebhookRequest): void {
   leg.lastCallback = leg.lastCallback.then(async () => {
     const delivery = await sendWebhook(exchange, leg, request)
     if (delivery.kind === 'failed') {

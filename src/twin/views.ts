@@ -1,5 +1,4 @@
 import type { Conference } from './conference.ts'
-import type { Exchange } from './exchange.ts'
 import type { CallStatus, Doing, LegEvent } from './leg-event.ts'
 import type { Direction, Leg } from './leg.ts'
 import type { WaitingQueue } from './queue.ts'
@@ -40,12 +39,10 @@ export const viewLeg = (leg: Leg): LegView => ({
   events: [...leg.events],
 })
 
-export function viewCall(exchange: Exchange, leg: Leg): CallView {
-  const related = [...exchange.legs.values()].filter(
-    (other) => other.parent === leg || leg.companions.has(other),
-  )
-  return { ...viewLeg(leg), legs: related.map(viewLeg) }
-}
+export const viewCall = (leg: Leg): CallView => ({
+  ...viewLeg(leg),
+  legs: Array.from(leg.companions, viewLeg),
+})
 
 export const viewConference = ({ sid, friendlyName, status, participants }: Conference): ConferenceView => ({
   sid,

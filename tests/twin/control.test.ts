@@ -123,3 +123,11 @@ test('refuses keys that no telephone has', async () => {
   const sid = await aCall(telephony)
   await control(telephony).post(`/twin/calls/${sid}/press`).send({ digits: 'yes' }).expect(400)
 })
+
+test('answers a body that is no JSON as it answers every mistake', async () => {
+  const telephony = await aTelephony(pages)
+  const post = control(telephony).post('/twin/calls').set('content-type', 'application/json')
+  const reply = await post.send('{"from":')
+  expect(reply.status).toBe(400)
+  expect(reply.body).toMatchObject({ status: 400, message: expect.any(String) as string })
+})

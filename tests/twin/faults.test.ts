@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import twilio from 'twilio'
-import { account, aTelephony, caller, number, response, type Telephony } from './telephony.ts'
+import { aTelephony, caller, number, response, type Telephony } from './telephony.ts'
 
 const menu = response(
   '<Gather action="/menu" numDigits="1"><Say>Press 1</Say></Gather><Say>Nothing pressed</Say>',
@@ -12,12 +11,6 @@ const pages = {
 }
 
 const dial = ({ twin }: Telephony) => twin.dial({ from: caller, to: number })
-
-function restOf({ apiUrl }: Telephony): ReturnType<typeof twilio> {
-  const client = twilio(account.accountSid, account.authToken)
-  client.api.baseUrl = apiUrl
-  return client
-}
 
 // "I-Twilio-Idempotency-Token": all tries of one logical request carry the same one.
 test('repeats a webhook under the same idempotency token', async () => {
@@ -97,7 +90,7 @@ test('waits for a reply that is a little late', async () => {
 test('lets a later callback overtake one that is reordered', async () => {
   const telephony = await aTelephony({ ...pages, '/status': '' })
   telephony.twin.faults.add({ kind: 'reorder', url: '/status' })
-  await restOf(telephony).calls.create({
+  await telephony.client.calls.create({
     to: '+14155550201',
     from: number,
     url: `${telephony.serverUrl}/voice`,
@@ -127,14 +120,14 @@ test.each([
 test('refuses a REST request as Twilio words it', async () => {
   const telephony = await aTelephony(pages)
   telephony.twin.faults.add({ kind: 'refuse', status: 429, url: '/Calls' })
-  await expect(restOf(telephony).calls.list()).rejects.toMatchObject({ status: 429, code: 20429 })
+  await expect(telephony.client.calls.list()).rejects.toMatchObject({ status: 429, code: 20429 })
 })
 
 test('does what REST asks and answers that it failed', async () => {
   const telephony = await aTelephony(pages)
   telephony.twin.faults.add({ kind: 'doButFail', status: 500, url: '/Calls' })
   const wishes = { to: '+14155550201', from: number, url: `${telephony.serverUrl}/voice` }
-  await expect(restOf(telephony).calls.create(wishes)).rejects.toMatchObject({ status: 500 })
+  await expect(telephony.client.calls.create(wishes)).rejects.toMatchObject({ status: 500 })
   expect(telephony.twin.calls()).toHaveLength(1)
 })
 
@@ -142,7 +135,7 @@ test('does what REST asks and cuts the connection without an answer', async () =
   const telephony = await aTelephony(pages)
   telephony.twin.faults.add({ kind: 'hang', url: '/Calls' })
   const wishes = { to: '+14155550201', from: number, url: `${telephony.serverUrl}/voice` }
-  await expect(restOf(telephony).calls.create(wishes)).rejects.toThrow()
+  await expect(telephony.client.calls.create(wishes)).rejects.toThrow()
   expect(telephony.twin.calls()).toHaveLength(1)
 })
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import twilio from 'twilio'
 import { onTestFinished } from 'vitest'
 import {
   createTwin,
@@ -27,6 +28,8 @@ export type Telephony = Readonly<{
   twin: Twin
   clock: VirtualClock
   apiUrl: string
+  /** Twilio's own client, before the twin. */
+  client: ReturnType<typeof twilio>
   serverUrl: string
   /** All that was requested so far, or of one path. */
   requests: (path?: string) => readonly Received[]
@@ -67,6 +70,8 @@ export async function aTelephony(
     ...options,
   })
   const listening = await twin.listen({ port: 0, host: '127.0.0.1' })
+  const client = twilio(account.accountSid, account.authToken)
+  client.api.baseUrl = listening.url
   const stop = async (): Promise<void> => {
     await listening.close()
     server.closeAllConnections()
@@ -77,6 +82,7 @@ export async function aTelephony(
     twin,
     clock,
     apiUrl: listening.url,
+    client,
     serverUrl,
     requests: (path) => received.filter((request) => path === undefined || request.path === path),
     stop,
@@ -89,25 +95,29 @@ async function answer(
   pages: Readonly<Record<string, Page>>,
   received: Received[],
 ): Promise<void> {
+  const told = await read(request)
+  received.push(told)
+  const page = pages[told.path] ?? { status: 404, body: 'no such page' }
+  const given = typeof page === 'function' ? await page(told) : page
+  const { status, type, headers, body } = {
+    ...plainReply,
+    ...(typeof given === 'string' ? { body: given } : given),
+  }
+  reply.writeHead(status, { ...(type !== '' && { 'content-type': type }), ...headers }).end(body)
+}
+
+const plainReply = { status: 200, type: 'text/xml', headers: {}, body: '' }
+
+async function read(request: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? ''}`)
   const form = new URLSearchParams(request.method === 'POST' ? Buffer.concat(chunks).toString() : url.search)
-  const told: Received = {
+  return {
     path: url.pathname,
     method: request.method ?? '',
     url: `${url.origin}${request.url ?? ''}`,
     params: Object.fromEntries(form),
     headers: request.headers,
   }
-  received.push(told)
-  const page = pages[url.pathname] ?? { status: 404, body: 'no such page' }
-  const given = typeof page === 'function' ? await page(told) : page
-  const {
-    status = 200,
-    type = 'text/xml',
-    headers = {},
-    body = '',
-  } = typeof given === 'string' ? { body: given } : given
-  reply.writeHead(status, { ...(type !== '' && { 'content-type': type }), ...headers }).end(body)
 }

@@ -3,8 +3,7 @@ import type { DocumentRequest, Exchange } from '../exchange.ts'
 import { endLeg, redirectLeg, runCall, takeDown } from '../leg-life.ts'
 import { isFinal } from '../leg-event.ts'
 import type { Leg } from '../leg.ts'
-import { isDiallable, placeCall } from '../place-call.ts'
-import { startRecording } from '../recording.ts'
+import { placeCall } from '../place-call.ts'
 import { callJson } from './call-json.ts'
 import { documentOf } from './documents.ts'
 import { notFound, RestFailure } from './failure.ts'
@@ -12,6 +11,8 @@ import { progressCallback, readForm } from './form.ts'
 import type { Form } from './form.ts'
 import { detectMachine } from './machine-detection.ts'
 import { page } from './pages.ts'
+import { partiesOf } from './parties.ts'
+import { recordLeg } from './record-leg.ts'
 
 /** `/Calls`: place, read, change and end calls. */
 export function callRoutes(exchange: Exchange): Router {
@@ -62,13 +63,11 @@ export function findLeg(exchange: Exchange, sid: string, path: string): Leg {
 }
 
 function createCall(exchange: Exchange, form: Form): Leg {
-  const { to, from } = partiesOf(exchange, form)
+  const parties = partiesOf(exchange, form)
   const document = documentOf(form)
-  if (!document)
-    throw new RestFailure(400, 21205, 'Url parameter is required, or Twiml, which this call has not')
-  const leg = placeCall(exchange, {
-    to,
-    from,
+  if (!document) throw new RestFailure(400, 21205, 'Url or Twiml is required')
+  return placeCall(exchange, {
+    ...parties,
     direction: 'outbound-api',
     parent: null,
     timeoutSeconds: form.number('Timeout') ?? 60,
@@ -76,36 +75,10 @@ function createCall(exchange: Exchange, form: Form): Leg {
     fallback: form.destination('FallbackUrl', 'FallbackMethod'),
     speed: exchange.speed,
     whenAnswered: (answered) => {
-      if (form.flag('Record')) recordCall(exchange, answered, form)
+      if (form.flag('Record')) recordLeg(exchange, answered, form, 'OutboundAPI')
       limitTime(exchange, answered, form)
       detectMachine(exchange, answered, form, () => runCall(exchange, answered, document))
     },
-  })
-  return leg
-}
-
-function partiesOf(exchange: Exchange, form: Form): Readonly<{ to: string; from: string }> {
-  const [to, from] = [form.text('To'), form.text('From')]
-  if (to === undefined || to === '') throw new RestFailure(400, 21201, "No 'To' number is specified")
-  if (from === undefined || from === '') throw new RestFailure(400, 21213, "No 'From' number is specified")
-  if (!isDiallable(to))
-    throw new RestFailure(400, 21211, `The phone number you are attempting to call, ${to}, is not valid.`)
-  if (exchange.isStrict && !exchange.numbers.has(from) && !from.startsWith('client:')) {
-    const message = `The source phone number provided, ${from}, is not yet verified for your account.`
-    throw new RestFailure(400, 21210, message)
-  }
-  return { to, from }
-}
-
-function recordCall(exchange: Exchange, leg: Leg, form: Form): void {
-  const destination = form.destination('RecordingStatusCallback', 'RecordingStatusCallbackMethod')
-  const asked = form.list('RecordingStatusCallbackEvent')
-  startRecording(exchange, {
-    leg,
-    conferenceSid: null,
-    source: 'OutboundAPI',
-    channels: form.text('RecordingChannels') === 'dual' ? 2 : 1,
-    callback: destination && { ...destination, events: asked.length > 0 ? asked : ['completed'] },
   })
 }
 

@@ -38,10 +38,14 @@ function numberIn(name: string, written: string | undefined): number | undefined
   return Number(written)
 }
 
+/** The words of a field that may be repeated, or hold several; `otherwise` when it is missing. */
+export function wordsIn(form: Form, name: string, otherwise: readonly string[]): readonly string[] {
+  const words = form.list(name).flatMap((written) => written.split(/[\s,]+/))
+  return words.length > 0 ? words : otherwise
+}
+
 /** The status callback of a call, `completed` being told unless other events are asked for. */
 export function progressCallback(form: Form): ProgressCallback | null {
   const destination = form.destination('StatusCallback', 'StatusCallbackMethod')
-  if (!destination) return null
-  const asked = form.list('StatusCallbackEvent').flatMap((events) => events.split(/[\s,]+/))
-  return { ...destination, events: asked.length > 0 ? asked : ['completed'] }
+  return destination && { ...destination, events: wordsIn(form, 'StatusCallbackEvent', ['completed']) }
 }

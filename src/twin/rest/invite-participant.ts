@@ -5,9 +5,10 @@ import type { Exchange } from '../exchange.ts'
 import { endLeg } from '../leg-life.ts'
 import type { Leg } from '../leg.ts'
 import { placeCall } from '../place-call.ts'
-import { notFound, RestFailure } from './failure.ts'
-import { progressCallback } from './form.ts'
+import { notFound } from './failure.ts'
+import { progressCallback, wordsIn } from './form.ts'
 import type { Form } from './form.ts'
+import { partiesOf } from './parties.ts'
 
 /** The conference a participant is asked into: by sid, or by a name, which makes one if need be. */
 export function requestedConference(
@@ -33,12 +34,8 @@ export function requestedConference(
 
 /** Calls somebody; when they answer they are in the conference, without any TwiML. */
 export function inviteParticipant(exchange: Exchange, conference: Conference, form: Form): Leg {
-  const [to, from] = [form.text('To'), form.text('From')]
-  if (to === undefined || to === '') throw new RestFailure(400, 21201, "No 'To' number is specified")
-  if (from === undefined || from === '') throw new RestFailure(400, 21213, "No 'From' number is specified")
   const leg = placeCall(exchange, {
-    to,
-    from,
+    ...partiesOf(exchange, form),
     direction: 'outbound-api',
     parent: null,
     timeoutSeconds: form.number('Timeout') ?? 60,
@@ -60,7 +57,7 @@ export function inviteParticipant(exchange: Exchange, conference: Conference, fo
 function reportConferenceTo(conference: Conference, form: Form, leg: Leg): void {
   const destination = form.destination('ConferenceStatusCallback', 'ConferenceStatusCallbackMethod')
   if (!destination || conference.participants.length > 0 || conference.wishes.callback) return
-  const events = form.list('ConferenceStatusCallbackEvent').flatMap((written) => written.split(/[\s,]+/))
+  const events = wordsIn(form, 'ConferenceStatusCallbackEvent', [])
   conference.wishes = { ...conference.wishes, callback: { ...destination, events, leg } }
 }
 

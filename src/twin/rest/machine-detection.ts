@@ -14,26 +14,32 @@ const greetingEndMs = 9000
  * asynchronous one runs the TwiML at once and posts the verdict. Without detection `run` runs at once.
  */
 export function detectMachine(exchange: Exchange, leg: Leg, form: Form, run: () => void): void {
-  const mode = form.text('MachineDetection')
-  if (mode === undefined || mode === '') {
-    run()
-    return
-  }
-  const isMachine = exchange.agents.get(leg.to)?.behaviour === 'voicemail'
-  const waitsForEnd = isMachine && mode === 'DetectMessageEnd'
-  const verdict = waitsForEnd ? 'machine_end_beep' : isMachine ? 'machine_start' : 'human'
-  const afterMs = waitsForEnd ? greetingEndMs : isMachine ? machineMs : humanMs
+  const mode = form.text('MachineDetection') ?? ''
   const isAsync = form.text('AsyncAmd') === 'true'
-  if (isAsync) run()
+  if (mode === '' || isAsync) run()
+  if (mode === '') return
+  const isMachine = exchange.agents.get(leg.to)?.behaviour === 'voicemail'
+  const { verdict, afterMs } = isMachine ? machineVerdict(mode) : { verdict: 'human', afterMs: humanMs }
   const decide = (): void => {
     leg.answeredBy = verdict
-    if (!isAsync) {
-      run()
-      return
-    }
-    const callback = form.destination('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod')
-    const parameters = { AnsweredBy: verdict, MachineDetectionDuration: String(afterMs), CallSid: leg.sid }
-    if (callback) notify(exchange, leg, { ...callback, parameters, isBare: true })
+    if (isAsync) tellVerdict(exchange, leg, form, afterMs)
+    else run()
   }
   leg.life.onStop(exchange.clock.after(afterMs / leg.speed, decide))
+}
+
+const machineVerdict = (mode: string): Readonly<{ verdict: string; afterMs: number }> =>
+  mode === 'DetectMessageEnd'
+    ? { verdict: 'machine_end_beep', afterMs: greetingEndMs }
+    : { verdict: 'machine_start', afterMs: machineMs }
+
+function tellVerdict(exchange: Exchange, leg: Leg, form: Form, afterMs: number): void {
+  const callback = form.destination('AsyncAmdStatusCallback', 'AsyncAmdStatusCallbackMethod')
+  if (!callback) return
+  const parameters = {
+    AnsweredBy: leg.answeredBy ?? 'unknown',
+    CallSid: leg.sid,
+    MachineDetectionDuration: String(afterMs),
+  }
+  notify(exchange, leg, { ...callback, parameters, isBare: true })
 }

@@ -3,6 +3,7 @@ import { leaveConference } from '../conference-attendance.ts'
 import { holdParticipant, muteParticipant } from '../conference-floor.ts'
 import type { Conference, Participant } from '../conference.ts'
 import type { Exchange } from '../exchange.ts'
+import type { Destination } from '../leg.ts'
 import { rfc2822 } from '../status-callback.ts'
 import { conferenceAt } from './conferences.ts'
 import { notFound } from './failure.ts'
@@ -62,10 +63,16 @@ function changeParticipant(
   if (isMuted !== undefined) muteParticipant(exchange, conference, participant, isMuted)
   const isHeld = form.flag('Hold')
   if (isHeld !== undefined) {
-    const hold = form.destination('HoldUrl', 'HoldMethod') ?? 'music'
-    holdParticipant(exchange, conference, participant, isHeld ? hold : 'off')
+    holdParticipant(exchange, conference, participant, isHeld ? holdOf(form) : 'off')
   }
   participant.endsConference = form.flag('EndConferenceOnExit') ?? participant.endsConference
+}
+
+/** "Can be GET or POST and the default is GET", unlike elsewhere. */
+function holdOf(form: Form): Destination | 'music' {
+  const destination = form.destination('HoldUrl', 'HoldMethod')
+  if (!destination) return 'music'
+  return form.text('HoldMethod') === undefined ? { ...destination, method: 'GET' } : destination
 }
 
 const uriOf = (exchange: Exchange, conference: Conference, callSid: string): string =>

@@ -1,13 +1,14 @@
 import { Router } from 'express'
 import type { Request } from 'express'
 import type { Exchange } from '../exchange.ts'
-import { endRecording, recordedSeconds, recordingUrl, startRecording } from '../recording.ts'
+import { endRecording, recordedSeconds, recordingUrl } from '../recording.ts'
 import type { Recording } from '../recording.ts'
 import { rfc2822 } from '../status-callback.ts'
 import { findLeg } from './calls.ts'
 import { notFound, RestFailure } from './failure.ts'
 import { readForm } from './form.ts'
 import { page } from './pages.ts'
+import { recordLeg } from './record-leg.ts'
 import { silentWave } from './silent-wave.ts'
 
 /** `/Recordings`, of the account and of a call. */
@@ -58,27 +59,16 @@ const sidIn = (request: Request): string => String(request.params['sid'])
 
 function createRecording(exchange: Exchange, request: Request): Recording {
   const leg = findLeg(exchange, String(request.params['callSid']), request.originalUrl)
-  if (leg.status !== 'in-progress')
+  if (leg.status !== 'in-progress') {
     throw new RestFailure(400, 21220, 'Requested resource is not eligible for recording')
-  const form = readForm(request)
-  const destination = form.destination('RecordingStatusCallback', 'RecordingStatusCallbackMethod')
-  const asked = form.list('RecordingStatusCallbackEvent').flatMap((events) => events.split(/[\s,]+/))
-  return startRecording(exchange, {
-    leg,
-    conferenceSid: null,
-    source: 'StartCallRecordingAPI',
-    channels: form.text('RecordingChannels') === 'dual' ? 2 : 1,
-    callback: destination && { ...destination, events: asked.length > 0 ? asked : ['completed'] },
-  })
+  }
+  return recordLeg(exchange, leg, readForm(request), 'StartCallRecordingAPI')
 }
 
 function changeRecording(exchange: Exchange, recording: Recording, status: string | undefined): void {
   if (recording.endedAt !== null) throw new RestFailure(400, 21220, 'The recording is already over')
-  if (status === 'stopped') {
-    endRecording(exchange, recording)
-    return
-  }
-  if (status === 'paused' || status === 'in-progress') recording.status = status
+  if (status === 'stopped') endRecording(exchange, recording)
+  else if (status === 'paused' || status === 'in-progress') recording.status = status
   else throw new RestFailure(400, 20001, 'Status must be stopped, paused or in-progress')
 }
 
@@ -97,14 +87,13 @@ function recordingJson(exchange: Exchange, recording: Recording): Readonly<Recor
     date_created: rfc2822(recording.startedAt),
     date_updated: rfc2822(endedAt ?? recording.startedAt),
     start_time: rfc2822(recording.startedAt),
-    ...{
-      price: null,
-      price_unit: 'USD',
-      error_code: null,
-      encryption_details: null,
-      api_version: '2010-04-01',
-    },
-    ...{ track: 'both', media_url: recordingUrl(exchange, recording.sid) },
+    price: null,
+    price_unit: 'USD',
+    error_code: null,
+    encryption_details: null,
+    api_version: '2010-04-01',
+    track: 'both',
+    media_url: recordingUrl(exchange, recording.sid),
     uri: `${uri}.json`,
     subresource_uris: { transcriptions: `${uri}/Transcriptions.json` },
   }

@@ -1,7 +1,8 @@
 import { createBridge } from '../bridge.ts'
 import type { Bridge } from '../bridge.ts'
+import type { Destination } from '../leg.ts'
 import { createQueue, findQueue, queueTimeParameters } from '../queue.ts'
-import type { QueueMember } from '../queue.ts'
+import type { QueueMember, WaitingQueue } from '../queue.ts'
 import { attribute, methodOf, numberOf } from '../twiml/attributes.ts'
 import { textOf } from '../twiml/node.ts'
 import type { TwimlNode } from '../twiml/node.ts'
@@ -9,35 +10,27 @@ import { part, recordDialling } from './dialling.ts'
 import type { Dialling } from './dialling.ts'
 import { resolveUrl } from './verb.ts'
 
+/** "The default timeout value is 30 seconds." */
+const defaultTimeoutSeconds = 30
+
 /** Takes the first caller out of a queue, or waits for one as long as the Dial's timeout. */
 export function dialQueue(dialling: Dialling, noun: TwimlNode): Promise<void> {
   const { exchange, leg, scope } = dialling.run
   const name = textOf(noun)
   const queue = findQueue(exchange, name) ?? createQueue(exchange, name)
+  const timeoutMs = numberOf(dialling.node, 'timeout', defaultTimeoutSeconds) * 1000
   dialling.kind = 'queue'
   dialling.status = 'no-answer'
+  leg.doing = 'waiting'
   return scope.until<undefined>((done) => {
     let bridge: Bridge | null = null
-    leg.doing = 'waiting'
+    const stopTimer = exchange.clock.after(timeoutMs / leg.speed, () => done(undefined))
     const take = (member: QueueMember): void => {
       stopWaiting()
-      const now = exchange.clock.now()
-      dialling.leg = member.leg
-      dialling.status = 'completed'
-      dialling.connectedAt = now
-      dialling.extra = {
-        ...queueTimeParameters(queue, member, now),
-        DequeingCallSid: leg.sid,
-        DequeueResult: 'bridged',
-      }
-      bridge = createBridge(leg, member.leg)
+      bridge = bridgeTo(dialling, queue, member)
       bridge.onEnd(() => done(undefined))
-      recordDialling(dialling)
       member.takenBy({ bridge, before: beforeBridge(dialling, noun) })
     }
-    const stopTimer = exchange.clock.after((numberOf(dialling.node, 'timeout', 30) * 1000) / leg.speed, () =>
-      done(undefined),
-    )
     const stopWaiting = (): void => {
       stopTimer()
       queue.dequeuers.delete(take)
@@ -54,7 +47,20 @@ export function dialQueue(dialling: Dialling, noun: TwimlNode): Promise<void> {
   })
 }
 
-function beforeBridge({ run }: Dialling, noun: TwimlNode): { url: string; method: 'GET' | 'POST' } | null {
+/** Marks the Dial as having reached `member`, from now on. */
+function bridgeTo(dialling: Dialling, queue: WaitingQueue, member: QueueMember): Bridge {
+  const { exchange, leg } = dialling.run
+  const now = exchange.clock.now()
+  const times = queueTimeParameters(queue, member, now)
+  dialling.leg = member.leg
+  dialling.status = 'completed'
+  dialling.connectedAt = now
+  dialling.extra = { ...times, DequeingCallSid: leg.sid, DequeueResult: 'bridged' }
+  recordDialling(dialling)
+  return createBridge(leg, member.leg)
+}
+
+function beforeBridge({ run }: Dialling, noun: TwimlNode): Destination | null {
   const url = attribute(noun, 'url')
   return url === undefined ? null : { url: resolveUrl(run.page, url), method: methodOf(noun, 'method') }
 }

@@ -58,10 +58,8 @@ export function acceptsInput(wanted: Gathering, got: Gathered, input: Input): bo
 export function takeKeys(wanted: Gathering, got: Gathered, pressed: string): Gathered {
   let { digits } = got
   for (const key of pressed) {
-    const finishes = wanted.finishKeys.includes(key)
-    if (finishes && digits !== '') return { ...got, digits, finishedOnKey: key, isComplete: true }
-    // "finishOnKey only works when a digit sequence precedes it."
-    if (!finishes) digits += key
+    if (wanted.finishKeys.includes(key)) return { ...got, digits, finishedOnKey: key, isComplete: true }
+    digits += key
     if (digits.length >= wanted.digitsWanted) return { ...got, digits, isComplete: true }
   }
   return { ...got, digits }

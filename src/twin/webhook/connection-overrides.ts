@@ -9,10 +9,8 @@ export type ConnectionOverrides = Readonly<{
 }>
 
 const within = (given: string | undefined, least: number, most: number, otherwise: number): number => {
-  const wanted = Number(given)
-  return given !== undefined && Number.isInteger(wanted) && wanted >= least && wanted <= most
-    ? wanted
-    : otherwise
+  const wanted = Number(given || NaN)
+  return Number.isInteger(wanted) && wanted >= least && wanted <= most ? wanted : otherwise
 }
 
 /**
