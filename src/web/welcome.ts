@@ -15,8 +15,8 @@ const frame = (body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Warmline</title>
 <style>
-body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:4rem auto;padding:0 1rem;color:#1d2733}
-h1{font-size:1.6rem}code,pre{background:#f2f4f7;border-radius:4px}code{padding:.1em .3em}pre{padding:1rem;overflow:auto}
+body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:4rem auto;padding:0 1rem;color:#1d2733}
+h1{font-size:1.6rem}code,pre{background:#f2f4f7;border-radius:4px}code{padding:.1em .3em}pre{padding:1rem;white-space:pre-wrap}
 </style></head><body>${body}</body></html>`
 
 const starting = frame(
