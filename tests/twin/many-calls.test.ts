@@ -7,8 +7,8 @@ const menu = response('<Gather action="/menu" numDigits="1"><Say>Press 1 for sal
 const wait = response('<Say>Please hold</Say><Pause length="10"/>')
 
 /** A line of callers for which each free agent is rung, presses 1, and talks to the caller who was first. */
-async function aBusyLine() {
-  const telephony = await aTelephony({
+function aBusyLine() {
+  return aTelephony({
     '/voice': menu,
     '/menu': response('<Enqueue waitUrl="/wait" action="/over">sales</Enqueue>'),
     '/wait': wait,
@@ -16,7 +16,6 @@ async function aBusyLine() {
     '/agent': response('<Gather numDigits="1" action="/accept"><Say>A call</Say></Gather><Hangup/>'),
     '/accept': response('<Dial><Queue>sales</Queue></Dial>'),
   })
-  return telephony
 }
 
 test('carries two hundred calls at once, each through its own conversation', async () => {
