@@ -37,7 +37,7 @@ export function followLeg(parts: Parts, followers: Followers): FollowLeg {
       return
     }
     const ringMs = published.company().routing.ringSeconds * 1000
-    await store.agents.extendLease(offerId, later(now(), ringMs + graceMs))
+    await store.agents.renewLease(offerId, later(now(), ringMs + graceMs))
     if (agent.offer?.legSid !== leg) await store.agents.nameLeg(offerId, leg)
   }
 }

@@ -27,7 +27,7 @@ export function holdCaller(parts: Parts, offerCalls: OfferCalls): HoldCaller {
     await store.line.enterQueue(sid, queueSid, at)
     if (call.state === 'waiting') afterwards(offerCalls)
     const words = seq % sentenceEvery === 0 ? systemWords(call.position.context.language).holding : null
-    return renderHold(words, addresses.holdMusic, addresses.wait(sid, seq + 1))
+    return renderHold(words, addresses.holdMusic, addresses.wait(sid, seq + 1, queueSid))
   }
 }
 

@@ -1,16 +1,20 @@
 import { later, type CallSid, type OfferId } from '../words.ts'
+import type { Agent } from '../store/index.ts'
 import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
 
-/** The conversation is over: its agent gets time to write down how it ended. A second time changes nothing. */
-export type BeginWrapUp = (offer: OfferId, call: CallSid) => Promise<void>
+/**
+ * The conversation is over: its agent gets time to write down how it ended. The agent as before; a second time changes
+ * nothing and gives `null`.
+ */
+export type BeginWrapUp = (offer: OfferId, call: CallSid) => Promise<Agent | null>
 
 export const beginWrapUp =
   ({ store, published, now }: Parts): BeginWrapUp =>
   async (offer, call) => {
     const at = now()
     const { wrapUpMs } = published.company().routing
-    await store.agents.beginWrapUp(offer, call, later(at, wrapUpMs), at)
+    return store.agents.beginWrapUp(offer, call, later(at, wrapUpMs), at)
   }
 
 /** Ends the wrap-ups whose time is over; a call nobody wrote anything about gets disposition `none`, flagged. */

@@ -18,7 +18,7 @@ export function agentStore(connection: Connection, moves: AgentTable) {
     available: available(agents),
     claim: claim(agents),
     nameLeg: nameLeg(agents),
-    extendLease: extendLease(agents),
+    renewLease: renewLease(agents),
     answer: answer(agents),
     accept: accept(agents),
     withdraw: withdraw(agents),
@@ -106,12 +106,12 @@ const nameLeg =
   }
 
 /** The leg left the telephone's own queue and rings: the ring time counts from now. */
-const extendLease =
+const renewLease =
   (agents: Agents) =>
   async (offerId: OfferId, leaseUntil: EpochMs): Promise<void> => {
     await agents.model.updateOne(
-      { 'offer.id': offerId, state: 'offered' },
-      { $max: { 'offer.leaseUntil': leaseUntil } },
+      { 'offer.id': offerId, state: 'offered', 'offer.answered': false },
+      { $set: { 'offer.leaseUntil': leaseUntil } },
     )
   }
 
@@ -121,7 +121,7 @@ const answer =
   async (offerId: OfferId, leaseUntil: EpochMs): Promise<void> => {
     await agents.model.updateOne(
       { 'offer.id': offerId, state: 'offered' },
-      { $set: { 'offer.answered': true }, $max: { 'offer.leaseUntil': leaseUntil } },
+      { $set: { 'offer.answered': true, 'offer.leaseUntil': leaseUntil } },
     )
   }
 

@@ -32,11 +32,12 @@ export type HoldRequest = Readonly<{
   queueSid: string | null
 }>
 
-/** Reads a request of the waitUrl. Throws UnreadableWebhook when the path numbers no stretch. */
-export function readHold(path: Readonly<Record<string, unknown>>, form: Form): HoldRequest {
+/** Reads a request of the waitUrl and its query. Throws UnreadableWebhook when the path numbers no stretch. */
+export function readHold(path: Readonly<Record<string, unknown>>, query: Form, form: Form): HoldRequest {
   const seq = Number(path.seq)
   if (!Number.isSafeInteger(seq) || seq < 0) throw new UnreadableWebhook(`no stretch ${String(path.seq)}`)
-  return { sid: word<CallSid>(String(path.callSid)), seq, queueSid: field(form, 'QueueSid') || null }
+  const queueSid = field(form, 'QueueSid') || field(query, 'queue') || null
+  return { sid: word<CallSid>(String(path.callSid)), seq, queueSid }
 }
 
 /** What happened in a conference, and to which leg. */

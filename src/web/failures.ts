@@ -1,7 +1,6 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import { UnknownNumber, type Apologise } from '../app/index.ts'
-import { renderHold, renderLeave, type WebhookAddresses } from '../twilio/index.ts'
-import { word, type CallSid } from '../words.ts'
+import { readHold, renderHold, renderLeave, type WebhookAddresses } from '../twilio/index.ts'
 import { formOf, lastField } from './form.ts'
 
 /** A request that cannot be served as it is; the sentence is for whoever sent it. */
@@ -70,11 +69,13 @@ export function keepHolding(report: Report, addresses: WebhookAddresses): ErrorR
       return
     }
     const failed = Number(req.query.failed ?? 0) + 1
-    const again = `${addresses.wait(word<CallSid>(String(req.params.callSid)), Number(req.params.seq))}?failed=${failed}`
+    const { sid, seq, queueSid } = readHold(req.params, req.query, formOf(req))
+    const again = new URL(addresses.wait(sid, seq, queueSid))
+    again.searchParams.set('failed', String(failed))
     res
       .status(200)
       .type('text/xml')
-      .send(failed < failuresHeld ? renderHold(null, addresses.holdMusic, again) : renderLeave())
+      .send(failed < failuresHeld ? renderHold(null, addresses.holdMusic, again.href) : renderLeave())
   }
 }
 

@@ -46,7 +46,7 @@ export function holdRoutes({
 }: Pick<VoiceParts, 'app'> & Readonly<{ keepHolding: ErrorRequestHandler }>): Router {
   const routes = Router()
   const hold: RequestHandler = async (req, res) => {
-    xml(res, await app().holdCaller(readHold(req.params, formOf(req))))
+    xml(res, await app().holdCaller(readHold(req.params, req.query, formOf(req))))
   }
   routes.post('/calls/:callSid/wait/:seq', hold, keepHolding)
   return routes

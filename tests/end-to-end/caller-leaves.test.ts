@@ -91,6 +91,22 @@ describe('a caller who hangs up', () => {
     expect(await stage.agent('ana')).toMatchObject({ state: 'available', call: null })
   })
 
+  it('on the way to the agent, who is in the conference already: the agent is told, and wraps up', async () => {
+    const { stage } = here
+    await stage.onlyAvailable('ana')
+    stage.twin.agents.set(phones.ana, { behaviour: 'manual' })
+    stage.twin.faults.add({ kind: 'hangUp', when: 'after', url: '/connect/' })
+    const caller = dialIn(stage)
+    const agent = await stage.twin.legTo(phones.ana)
+    await agent.answers()
+    await agent.hears(/Press 1 to accept/)
+    await agent.presses('1')
+    await caller.ended()
+    await agent.hears(/The caller has hung up/, 5000)
+    expect(await agent.ended()).toBe('completed')
+    expect(await stage.agent('ana')).toMatchObject({ state: 'wrapUp', call: null })
+  })
+
   it('at the very moment of the key press leaves nobody on the line', async () => {
     const { stage } = here
     await stage.onlyAvailable('ana')

@@ -12,7 +12,7 @@ describe('a caller who may have sent an inquiry', () => {
   it('is linked when they confirm by key, without having been told anything of the inquiry', async () => {
     const { stage } = here
     const { id } = await stage.form(maria)
-    const caller = stage.dial(mariasPhone, undefined, unverified)
+    const caller = stage.dial(mariasPhone, { parameters: unverified })
     const question = await caller.hears(/Did you ask us for a quote on our web site/)
     await caller.presses('1')
     await stage.until(caller, 'offered')
@@ -26,7 +26,7 @@ describe('a caller who may have sent an inquiry', () => {
   it('is nobody we know when they say no', async () => {
     const { stage } = here
     await stage.form(maria)
-    const caller = stage.dial(mariasPhone, undefined, unverified)
+    const caller = stage.dial(mariasPhone, { parameters: unverified })
     await caller.hears(/Did you ask us for a quote/)
     await caller.presses('2')
     await caller.hears(/For a quote, press 1/)
@@ -36,7 +36,7 @@ describe('a caller who may have sent an inquiry', () => {
   it('is asked again when silent, and then goes on as a new caller', async () => {
     const { stage } = here
     await stage.form(maria)
-    const caller = stage.dial(mariasPhone, undefined, unverified)
+    const caller = stage.dial(mariasPhone, { parameters: unverified })
     await caller.hears(/Did you ask us for a quote/)
     await caller.staysSilent()
     await caller.hears(/Did you ask us for a quote/)

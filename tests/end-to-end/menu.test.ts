@@ -55,7 +55,7 @@ describe('the menu', () => {
 
   it('greets a French campaign in French and finds an agent who speaks it', async () => {
     const { stage } = here
-    const caller = stage.dial('+15145550177', '+18335550101')
+    const caller = stage.dial('+15145550177', { to: '+18335550101' })
     await caller.hears(/Bienvenue chez Assurance Boréale/)
     await caller.hears(/Pour une soumission, faites le 1/)
     await caller.presses('1')

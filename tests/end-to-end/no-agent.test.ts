@@ -101,7 +101,7 @@ describe('a caller whom nobody could take', () => {
 describe('a clinic that is closed', () => {
   it('says so, and takes a message', async () => {
     const { stage } = onASunday
-    const caller = stage.dial('+13105550177', '+18335550102')
+    const caller = stage.dial('+13105550177', { to: '+18335550102' })
     await caller.hears(/We are closed now/)
     await caller.presses('1')
     await caller.hears(/leave your name and number/)
@@ -114,7 +114,7 @@ describe('a clinic that is closed', () => {
 
   it('asks twice for a message that was not left, and says goodbye', async () => {
     const { stage } = onASunday
-    const caller = stage.dial('+13105550177', '+18335550102')
+    const caller = stage.dial('+13105550177', { to: '+18335550102' })
     await caller.hears(/We are closed now/)
     await caller.staysSilent()
     await caller.hears(/leave your name and number/)

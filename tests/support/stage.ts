@@ -15,8 +15,8 @@ export type Stage = Readonly<{
   house: House
   twin: Twin
   clock: VirtualClock
-  /** Somebody calls one of the demo's campaigns. */
-  dial: (from: string, to?: string, parameters?: Readonly<Record<string, string>>) => Driver
+  /** Somebody calls one of the demo's campaigns; solar unless said otherwise. */
+  dial: (from: string, wishes?: Partial<Parameters<Twin['dial']>[0]>) => Driver
   /** A web form comes in; gives the inquiry's id and reference. */
   form: (form: object) => Promise<Readonly<{ id: string; reference: string }>>
   /** The call as the API shows it. */
@@ -47,7 +47,7 @@ export type ShownCall = Readonly<{
   captured: Readonly<Record<string, string>>
   disposition: Readonly<{ name: string; flagged: boolean }> | null
   voicemail: Readonly<{ url: string; seconds: number }> | null
-  timeline: readonly Readonly<{ type: string }>[]
+  timeline: readonly Readonly<{ at: string; type: string }>[]
 }>
 
 export type ShownAgent = Readonly<{
@@ -105,8 +105,8 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
     twin,
     clock,
     call,
-    dial: (from, to = solar, parameters = {}) => {
-      const caller = twin.dial({ from, to, parameters })
+    dial: (from, wishes = {}) => {
+      const caller = twin.dial({ from, to: solar, ...wishes })
       callers.push(caller)
       return caller
     },
