@@ -17,19 +17,23 @@ async function main(): Promise<void> {
     maskedLog((line) => void process.stderr.write(line)),
   )
   tell('Warmline is starting.')
-  const running = await startWarmline({ config, clock: realClock, logger, tell })
-  stopOnSignals(running)
-  tell(whatNext(running))
+  const calledOff = new AbortController()
+  const starting = startWarmline({ config, clock: realClock, logger, tell, signal: calledOff.signal })
+  stopOnSignals(starting, calledOff)
+  tell(whatNext(await starting))
 }
 
-function stopOnSignals(running: Running): void {
-  let stopping = false
+/** The first signal stops everything in order, also what a start has only begun; the second stops at once. */
+function stopOnSignals(starting: Promise<Running>, calledOff: AbortController): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (stopping) process.exit(1)
-      stopping = true
+      if (calledOff.signal.aborted) process.exit(1)
       tell('Warmline is stopping; once more to stop at once.')
-      running.stop().then(() => process.exit(0), fail)
+      calledOff.abort()
+      starting
+        .then((running) => running.stop())
+        .then(() => process.exit(0))
+        .catch(fail)
     })
   }
 }
@@ -50,6 +54,7 @@ function whatNext({ url, twinUrl }: Running): string {
 
 /** A start that fails in a way its user can mend says so in a sentence; anything else with its stack. */
 function fail(error: unknown): void {
+  if (error instanceof Error && error.name === 'AbortError') process.exit(0)
   const isForUser = [InvalidConfig, NoFlows, NothingToAnswerWith, NoLocalDatabase].some(
     (kind) => error instanceof kind,
   )

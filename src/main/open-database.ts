@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { buildIndexes, connect, type Connection } from '../store/index.ts'
 import { startLocalDatabase } from '../store/local/index.ts'
 
@@ -47,7 +48,7 @@ async function connectUntilAnswered(
       report(
         `MongoDB does not answer yet (${error instanceof Error ? error.message : String(error)}); trying again.`,
       )
-      await new Promise((resolve) => setTimeout(resolve, retryMs))
+      await after(retryMs, undefined, { signal })
     }
   }
 }

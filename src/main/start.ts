@@ -25,7 +25,7 @@ import type { EpochMs } from '../words.ts'
 import { createBackground, type Background } from './background.ts'
 import type { Clock } from './clock.ts'
 import { readFlowsFolder } from './flows-folder.ts'
-import { openDatabase, type OpenDatabase } from './open-database.ts'
+import { openDatabase, type DatabaseSettings, type OpenDatabase } from './open-database.ts'
 import { keepSecrets } from './secrets.ts'
 import { openTelephone, type OpenTelephone } from './open-telephone.ts'
 
@@ -36,6 +36,8 @@ export type Surroundings = Readonly<{
   logger: Logger
   /** A sentence for the person who started Warmline. */
   tell: (line: string) => void
+  /** Calls the start off. */
+  signal?: AbortSignal
 }>
 
 /** A running Warmline. */
@@ -53,7 +55,10 @@ export type Running = Readonly<{
 /** The published flows are refused and there is nothing earlier to go on with; the message lists the findings. */
 export class NothingToAnswerWith extends Error {}
 
-/** Starts everything: listens at once, says what it waits for, and resolves when calls can be taken. */
+/**
+ * Starts everything: listens at once, says what it waits for, and resolves when calls can be taken. A start that fails,
+ * or is called off by the signal, leaves nothing behind that it began.
+ */
 export async function startWarmline(surroundings: Surroundings): Promise<Running> {
   const { config, logger } = surroundings
   const secrets = await keepSecrets(config.dataDir)
@@ -68,19 +73,29 @@ export async function startWarmline(surroundings: Surroundings): Promise<Running
     { serving: () => serving, apologise: apologiser(files), logger },
   )
   const server = await listen(createHttpServer(web), config)
-  const stopping = new AbortController()
+  const begun: Begun = { server, background, phone, database: null, stopJobs: null }
   try {
-    const settings = { uri: config.mongodbUri, dataDir: config.dataDir, searchPath: config.searchPath }
-    const database = await openDatabase({ ...settings, signal: stopping.signal }, surroundings.tell)
-    const opened = await openHouse(surroundings, { database, files, phone, background })
-    serving = opened.serving
-    return running(server, { ...opened, database, phone, background, cliToken: secrets.cliToken, config })
+    begun.database = await openDatabase(databaseSettings(surroundings), surroundings.tell)
+    surroundings.signal?.throwIfAborted()
+    const house = await openHouse(surroundings, { database: begun.database, files, phone, background })
+    begun.stopJobs = house.stopJobs
+    serving = house.serving
+    return running(begun, house.app, secrets.cliToken)
   } catch (error) {
-    stopping.abort()
-    server.close()
+    await stopAll(begun)
     throw error
   }
 }
+
+const databaseSettings = ({
+  config,
+  signal = new AbortController().signal,
+}: Surroundings): DatabaseSettings => ({
+  uri: config.mongodbUri,
+  dataDir: config.dataDir,
+  searchPath: config.searchPath,
+  signal,
+})
 
 type Opening = Readonly<{
   database: OpenDatabase
@@ -146,25 +161,32 @@ function listen(server: Server, { port, host }: Config): Promise<Server> {
   })
 }
 
-type Started = House & Opening_ & Readonly<{ cliToken: string; config: Config }>
-type Opening_ = Pick<Opening, 'database' | 'phone' | 'background'>
+/** What a start has begun so far, and a stop has to end. */
+type Begun = {
+  readonly server: Server
+  readonly background: Background
+  readonly phone: OpenTelephone
+  database: OpenDatabase | null
+  stopJobs: (() => void) | null
+}
 
-function running(server: Server, started: Started): Running {
-  const { app, background, cliToken, phone, database, stopJobs } = started
-  const { port } = server.address() as AddressInfo
+async function stopAll({ server, background, phone, database, stopJobs }: Begun): Promise<void> {
+  stopJobs?.()
+  await close(server)
+  await background.idle()
+  await phone.close()
+  await database?.stop()
+}
+
+function running(begun: Begun, app: App, cliToken: string): Running {
+  const { port } = begun.server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,
-    twinUrl: phone.twinUrl,
+    twinUrl: begun.phone.twinUrl,
     cliToken,
     app,
-    idle: background.idle,
-    stop: async () => {
-      stopJobs()
-      await close(server)
-      await background.idle()
-      await phone.close()
-      await database.stop()
-    },
+    idle: begun.background.idle,
+    stop: () => stopAll(begun),
   }
 }
 
