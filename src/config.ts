@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -11,6 +12,8 @@ export type Config = Readonly<{
   port: number
   host: string
   publicUrl: string
+  /** `PUBLIC_URL` was not set. */
+  isPublicUrlAssumed: boolean
   trustProxy: string | number | boolean | null
   /** `null`: the local database. */
   mongodbUri: string | null
@@ -75,6 +78,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...byTelephone(set, telephone),
     port,
     publicUrl: publicUrlOf(set, telephone, port),
+    isPublicUrlAssumed: set.PUBLIC_URL === undefined,
     trustProxy: trustProxyOf(set.TRUST_PROXY),
     mongodbUri: set.MONGODB_URI ?? null,
     telephone,
@@ -136,8 +140,16 @@ function publicUrlOf({ PUBLIC_URL }: Environment, telephone: TelephoneSettings, 
   )
 }
 
+const namedProxies: readonly string[] = ['loopback', 'linklocal', 'uniquelocal']
+
 function trustProxyOf(text: string | undefined): Config['trustProxy'] {
   if (text === undefined) return null
   if (text === 'true' || text === 'false') return text === 'true'
-  return /^\d+$/.test(text) ? Number(text) : text
+  if (/^\d+$/.test(text)) return Number(text)
+  const proxies = text.split(',').map((proxy) => proxy.trim())
+  if (proxies.every((proxy) => namedProxies.includes(proxy) || isIP(proxy.split('/')[0] ?? '') > 0))
+    return text
+  throw new InvalidConfig(
+    `TRUST_PROXY takes true, false, a number of proxies, or addresses (${namedProxies.join(', ')}, 10.0.0.0/8), not "${text}".`,
+  )
 }

@@ -6,6 +6,8 @@ import { WrongUse } from './wrong-use.ts'
 type Options = Readonly<{
   port: string
   number: readonly string[]
+  fallback: readonly string[]
+  status: readonly string[]
   account?: string
   token?: string
   strict?: boolean
@@ -25,6 +27,8 @@ export const twinCommand = (): Command =>
       collect,
       [],
     )
+    .option('--fallback <number=url>', 'where a number turns when its voice URL fails', collect, [])
+    .option('--status <number=url>', 'where the end of a number’s calls is told', collect, [])
     .option('--account <sid>', 'its account; a random one when left out')
     .option('--token <token>', 'its auth token; a random one when left out')
     .option('--strict', 'take unknown verbs and attributes for errors')
@@ -32,13 +36,13 @@ export const twinCommand = (): Command =>
       '--calls-per-second <rate>',
       'how many REST calls start in a second; without it as many as are asked for',
     )
-    .action(async ({ port, number, account, token, strict, callsPerSecond }: Options) => {
+    .action(async ({ port, number, fallback, status, account, token, strict, callsPerSecond }: Options) => {
       const accountSid = account ?? `AC${randomBytes(16).toString('hex')}`
       const authToken = token ?? randomBytes(16).toString('hex')
       const twin = createTwin({
         accountSid,
         authToken,
-        numbers: Object.fromEntries(number.map(numberOf)),
+        numbers: numbersOf({ number, fallback, status }),
         strict: strict ?? false,
         callsPerSecond: callsPerSecond === undefined ? null : Number(callsPerSecond),
         report: (line: string) => console.error(line),
@@ -51,12 +55,30 @@ export const twinCommand = (): Command =>
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 
-function numberOf(text: string): readonly [string, { voiceUrl: string }] {
-  const [, number, voiceUrl] = /^(\+\d+)=(https?:\/\/.+)$/.exec(text) ?? []
-  if (number === undefined || voiceUrl === undefined) {
-    throw new WrongUse(
-      `--number takes a number and its voice URL, +18335550100=http://127.0.0.1:3000/voice, not "${text}".`,
-    )
-  }
-  return [number, { voiceUrl }]
+type NumberAddresses = Readonly<{ voiceUrl: string; fallbackUrl?: string; statusCallback?: string }>
+
+/** Each number with its addresses. Throws WrongUse for what is no number and address. */
+function numbersOf(
+  options: Pick<Options, 'number' | 'fallback' | 'status'>,
+): Readonly<Record<string, NumberAddresses>> {
+  const fallbacks = new Map(options.fallback.map((text) => readAddress('--fallback', text)))
+  const statuses = new Map(options.status.map((text) => readAddress('--status', text)))
+  return Object.fromEntries(
+    options.number.map((text) => {
+      const [number, voiceUrl] = readAddress('--number', text)
+      const [fallbackUrl, statusCallback] = [fallbacks.get(number), statuses.get(number)]
+      return [
+        number,
+        { voiceUrl, ...(fallbackUrl && { fallbackUrl }), ...(statusCallback && { statusCallback }) },
+      ]
+    }),
+  )
+}
+
+function readAddress(option: string, text: string): readonly [string, string] {
+  const [, number, url] = /^(\+\d+)=(https?:\/\/.+)$/.exec(text) ?? []
+  if (number !== undefined && url !== undefined) return [number, url]
+  throw new WrongUse(
+    `${option} takes a number and an address, +18335550100=http://127.0.0.1:3000/voice, not "${text}".`,
+  )
 }

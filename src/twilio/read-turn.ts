@@ -83,11 +83,15 @@ function readQueueResult(result: string): ReportedEvent {
       return { type: 'left' }
     case 'queue-full':
       return { type: 'leftQueue', because: 'full' }
-    case 'error':
-    case 'system-error':
-      return { type: 'leftQueue', because: 'failed' }
-    default:
+    case 'bridged':
+    case 'bridging-in-process':
+    case 'redirected':
+    case 'redirected-from-bridged':
+    case 'hangup':
       return { type: 'frozen', result }
+    // `error`, `system-error`, and whatever is added without notice: the caller must not be left with nothing.
+    default:
+      return { type: 'leftQueue', because: 'failed' }
   }
 }
 

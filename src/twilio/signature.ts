@@ -4,15 +4,14 @@ import twilio from 'twilio'
 export type SignedRequest = Readonly<{
   /** `X-Twilio-Signature`; `undefined` when it is missing. */
   signature: string | undefined
-  /** The addresses this server is known by: the public one, and the one the request itself names. */
+  /** The addresses this server is known by. */
   urls: readonly string[]
   params: Readonly<Record<string, unknown>>
 }>
 
 /**
  * Whether one of the account's tokens signed this request. Several tokens are right while rotating; Twilio drops
- * or keeps ports as its security page says, which the SDK tries in turn. A URL the request names itself proves
- * nothing without the token, so trying it too only helps behind proxies.
+ * or keeps ports as its security page says, which the SDK tries in turn.
  */
 export const isSignedByTwilio = (
   { signature, urls, params }: SignedRequest,

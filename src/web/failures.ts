@@ -1,6 +1,12 @@
 import type { ErrorRequestHandler, Response } from 'express'
 import { UnknownNumber, type Apologise } from '../app/index.ts'
-import { readHold, renderHold, renderLeave, type WebhookAddresses } from '../twilio/index.ts'
+import {
+  readHold,
+  renderHold,
+  renderLeave,
+  UnreadableWebhook,
+  type WebhookAddresses,
+} from '../twilio/index.ts'
 import { formOf, lastField } from './form.ts'
 
 /** A request that cannot be served as it is; the sentence is for whoever sent it. */
@@ -117,6 +123,7 @@ const titles: Readonly<Record<number, string>> = {
 
 // Express and its body parsers put the status on the error they throw.
 function statusOf(error: unknown): number {
+  if (error instanceof UnreadableWebhook) return 400
   const status = error instanceof Error && 'status' in error ? error.status : 500
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500
 }

@@ -17,6 +17,7 @@ import {
 import { healthRoutes } from './health.ts'
 import { audioRoutes } from './hold-music.ts'
 import { inquiryRoutes } from './inquiries.ts'
+import { belowPublicPath } from './public-path.ts'
 import { signedByTwilio } from './signed-by-twilio.ts'
 import { agentRoutes, callerRoutes, eventRoutes, holdRoutes } from './voice.ts'
 import { welcomePage, type Welcome } from './welcome.ts'
@@ -28,6 +29,7 @@ export type Serving =
 
 export type WebSettings = Readonly<{
   publicUrl: string
+  isPublicUrlAssumed: boolean
   /** As Express takes it; `null` trusts no proxy. */
   trustProxy: string | number | boolean | null
   twilioTokens: readonly string[]
@@ -45,6 +47,7 @@ export function createServer(settings: WebSettings, parts: WebParts): Express {
   server.set('trust proxy', settings.trustProxy ?? false)
   server.disable('etag')
   server.disable('x-powered-by')
+  server.use(belowPublicPath(settings.publicUrl))
   // A line a request is for those who look for something; what fails is logged in any case.
   if (logger.isLevelEnabled('debug')) server.use(pinoHttp({ logger, useLevel: 'debug' }))
   // Before helmet: its headers speak to browsers, and Twilio is none.
@@ -73,7 +76,7 @@ export function createServer(settings: WebSettings, parts: WebParts): Express {
 function voice(settings: WebSettings, { serving, apologise, logger }: WebParts): express.Router {
   const routes = express.Router()
   const report = reportTo(logger)
-  const signed = { publicUrl: settings.publicUrl, tokens: settings.twilioTokens }
+  const signed = { ...settings, tokens: settings.twilioTokens }
   routes.use(signedByTwilio(signed, (what) => logger.warn(what)))
   const app = appOf(serving)
   routes.use(eventRoutes({ app }), refuseMachine(report))

@@ -24,6 +24,10 @@ describe('without any settings', () => {
   })
 })
 
+it('refuses proxies that are none', () => {
+  expect(() => readConfig({ TRUST_PROXY: 'bogus' })).toThrow(/TRUST_PROXY takes/)
+})
+
 describe('with Twilio credentials', () => {
   it('listens to the world, is no demo, and accepts several tokens', () => {
     expect(readConfig(account)).toMatchObject({

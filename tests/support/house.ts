@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import twilio from 'twilio'
 import type { Config } from '../../src/config.ts'
 import { realClock, type Clock } from '../../src/main/clock.ts'
@@ -29,6 +29,8 @@ export type HouseSettings = Readonly<{
   clock?: Clock
   apiUrl?: string
   config?: Partial<Config>
+  /** Silent unless set. */
+  logger?: Logger
 }>
 
 /** Starts one. Without `apiUrl` nothing answers its REST calls. */
@@ -37,17 +39,19 @@ export async function aHouse({
   clock = realClock,
   apiUrl,
   config = {},
+  logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
 }: HouseSettings): Promise<House> {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'warmline-house-'))
   const running = await startWarmline({
     clock,
-    logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    logger,
     tell: () => undefined,
     config: {
       port,
       host: '127.0.0.1',
       publicUrl: `http://127.0.0.1:${port}`,
+      isPublicUrlAssumed: false,
       trustProxy: null,
       mongodbUri: databaseUri,
       telephone: {
