@@ -117,6 +117,12 @@ async function ring(
       statusUrl: addresses.offer(id, 'status'),
       ringSeconds: published.company().routing.ringSeconds,
     })
+    if (leg === null) {
+      log.warn(
+        `whether agent ${agent.id} is rung is not known; the leg tells of itself, or the offer is taken back`,
+      )
+      return
+    }
     // The caller may have left before there was a leg to stop.
     if (!(await store.agents.nameLeg(id, leg))) await telephone.hangUp(leg)
   } catch (error) {

@@ -73,7 +73,8 @@ async function accept(
   const words = systemWords(call.position.context.language)
   try {
     if ((await moveCaller(parts, call, offerId)) === 'moved') return joinConference(parts, call, offerId)
-    await takeBackOffer(offerId, 'callerLeft', { inQueue: false })
+    const caller = await takeBackOffer(offerId, 'callerLeft', { inQueue: false })
+    if (caller === 'connected') return joinConference(parts, call, offerId)
     parts.afterwards(() => reconcile(call.sid))
     return renderHangup(words.callerHungUp)
   } catch (error) {

@@ -12,52 +12,66 @@ export type Telephone = ReturnType<typeof telephone>
 // Within the 15 s that a webhook may take, with room for the answer.
 const timeoutMs = 8000
 
-/** The account's telephone. Every method throws when Twilio refuses or does not answer, but where it says otherwise. */
+/**
+ * Twilio did not answer. The client's own error carries the whole request, with the account's token and the numbers it
+ * was about, which must not get into a log (invariant 10); only its sentence is kept.
+ */
+class Unanswered extends Error {
+  /** The request left: whether Twilio did what it asks is not known. */
+  readonly wasSent: boolean
+
+  constructor(error: unknown) {
+    super(`Twilio did not answer: ${error instanceof Error ? error.message : String(error)}`)
+    this.wasSent = !(error instanceof Error && 'code' in error && neverSent.includes(error.code))
+  }
+}
+
+// There was nobody to send it to.
+const neverSent: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
+
+/**
+ * The account's telephone. Where not said otherwise, methods throw RestException when Twilio refuses, and Unanswered when
+ * it does not answer.
+ */
 export function telephone({ accountSid, authToken, apiUrl }: Account) {
   const client = twilio(accountSid, authToken, { timeout: timeoutMs, autoRetry: false })
   client.api.baseUrl = apiUrl
 
   return {
-    /** Starts ringing `to`; returns the new leg. `answerUrl` is asked once picked up, `statusUrl` told of each status. */
-    async ring(
-      leg: Readonly<{ to: E164; from: string; answerUrl: string; statusUrl: string; ringSeconds: number }>,
-    ): Promise<CallSid> {
-      const created = await client.calls.create({
-        to: leg.to,
-        from: leg.from,
-        url: leg.answerUrl,
-        statusCallback: leg.statusUrl,
-        statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
-        timeout: leg.ringSeconds,
-      })
-      return word<CallSid>(created.sid)
-    },
-
-    /** Moves a waiting caller out of the queue to `url`; `'gone'` when they are no longer in it. */
-    async moveFromQueue(queueSid: string, caller: CallSid, url: string): Promise<'moved' | 'gone'> {
+    /**
+     * Starts ringing `to`; returns the new leg, or `null` when Twilio's answer was lost and the leg may or may not ring.
+     * `answerUrl` is asked once picked up, `statusUrl` told of each status.
+     */
+    async ring(leg: LegToRing): Promise<CallSid | null> {
       try {
-        await client.queues(queueSid).members(caller).update({ url, method: 'POST' })
-        return 'moved'
+        const { sid } = await answered(() => client.calls.create(toCreate(leg)))
+        return word<CallSid>(sid)
       } catch (error) {
-        if (isNotFound(error)) return 'gone'
+        if (error instanceof Unanswered && error.wasSent) return null
         throw error
       }
     },
 
+    /** Moves a waiting caller out of the queue to `url`; `'gone'` when they are no longer in it. */
+    async moveFromQueue(queueSid: string, caller: CallSid, url: string): Promise<'moved' | 'gone'> {
+      const member = client.queues(queueSid).members(caller)
+      return unlessGone(() => onceMoreWhenBusy(() => member.update({ url, method: 'POST' })))
+    },
+
     /** Sends a leg that is talking or listening to `url`; `'gone'` when it is over. */
     async redirect(leg: CallSid, url: string): Promise<'moved' | 'gone'> {
-      return unlessOver(() => client.calls(leg).update({ url, method: 'POST' }))
+      return unlessGone(() => client.calls(leg).update({ url, method: 'POST' }))
     },
 
     /** Ends a leg, ringing or not; one that is over already is fine. */
     async hangUp(leg: CallSid): Promise<'moved' | 'gone'> {
-      return unlessOver(() => client.calls(leg).update({ status: 'completed' }))
+      return unlessGone(() => client.calls(leg).update({ status: 'completed' }))
     },
 
     /** How a leg stands; `null` when Twilio does not know it. */
     async statusOf(leg: CallSid): Promise<LegStatus | null> {
       try {
-        const { status } = await client.calls(leg).fetch()
+        const { status } = await answered(() => client.calls(leg).fetch())
         return status
       } catch (error) {
         if (isNotFound(error)) return null
@@ -67,9 +81,34 @@ export function telephone({ accountSid, authToken, apiUrl }: Account) {
   }
 }
 
-async function unlessOver(update: () => Promise<unknown>): Promise<'moved' | 'gone'> {
+type LegToRing = Readonly<{
+  to: E164
+  from: string
+  answerUrl: string
+  statusUrl: string
+  ringSeconds: number
+}>
+
+const toCreate = ({ to, from, answerUrl, statusUrl, ringSeconds }: LegToRing) => ({
+  to,
+  from,
+  url: answerUrl,
+  statusCallback: statusUrl,
+  statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+  timeout: ringSeconds,
+})
+
+async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
-    await update()
+    return await ask()
+  } catch (error) {
+    throw isRefused(error) ? error : new Unanswered(error)
+  }
+}
+
+async function unlessGone(update: () => Promise<unknown>): Promise<'moved' | 'gone'> {
+  try {
+    await answered(update)
     return 'moved'
   } catch (error) {
     if (isNotFound(error) || isNotInProgress(error)) return 'gone'
@@ -77,8 +116,24 @@ async function unlessOver(update: () => Promise<unknown>): Promise<'moved' | 'go
   }
 }
 
-const isNotFound = (error: unknown): boolean => error instanceof twilio.RestException && error.status === 404
+const busyMs = 300
+
+/** A person has pressed a key and waits: one more try when Twilio says that it did not do what was asked. */
+async function onceMoreWhenBusy<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (!isRefused(error) || (error.status !== 429 && error.status < 500)) throw error
+    await new Promise((resolve) => setTimeout(resolve, busyMs))
+    return ask()
+  }
+}
+
+/** Twilio answered, and did not do it. */
+const isRefused = (error: unknown): error is InstanceType<typeof twilio.RestException> =>
+  error instanceof twilio.RestException
+
+const isNotFound = (error: unknown): boolean => isRefused(error) && error.status === 404
 
 // 21220, "Invalid call state": the leg ended before the request came.
-const isNotInProgress = (error: unknown): boolean =>
-  error instanceof twilio.RestException && error.code === 21220
+const isNotInProgress = (error: unknown): boolean => isRefused(error) && error.code === 21220

@@ -79,7 +79,7 @@ describe('Twilio not confirming that the caller was moved', () => {
   it('keeps the caller in line when it was not, and rings again after the cool-down', async () => {
     const { stage } = here
     await stage.onlyAvailable('ana')
-    stage.twin.faults.add({ kind: 'refuse', status: 503, url: /Members/ })
+    stage.twin.faults.add({ kind: 'refuse', status: 503, url: /Members/, count: 2 })
     const caller = stage.dial('+14155550123')
     const shown = await stage.until(caller, 'connected')
     expect(shown.offers.map(({ result }) => result)).toEqual(['failed', 'accepted'])

@@ -78,20 +78,30 @@ describe.each(cases)('an agent’s phone that does this: $behaviour', ({ behavio
 })
 
 describe('Twilio refusing to ring an agent', () => {
-  it.each([{ kind: 'refuse', status: 500 }, { kind: 'refuse', status: 429 }, { kind: 'hang' }] as const)(
-    'leaves the caller in place until it rings again: $kind $status',
-    async (fault) => {
-      const { stage } = here
-      await stage.onlyAvailable('ana')
-      stage.twin.faults.add({ ...fault, url: /Calls\.json/, count: 2 })
-      const caller = await inLine(stage, '+13105550171')
-      const shown = await stage.until(caller, 'connected')
-      expect(shown.offers.map(({ result }) => result)).toEqual(['failed', 'failed', 'accepted'])
-      expect(shown.visits).toMatchObject([{ outcome: 'connected' }])
-    },
-  )
+  it.each([
+    { kind: 'refuse', status: 500 },
+    { kind: 'refuse', status: 429 },
+  ] as const)('leaves the caller in place until it rings again: $status', async (fault) => {
+    const { stage } = here
+    await stage.onlyAvailable('ana')
+    stage.twin.faults.add({ ...fault, url: /Calls\.json/, count: 2 })
+    const caller = await inLine(stage, '+13105550171')
+    const shown = await stage.until(caller, 'connected')
+    expect(shown.offers.map(({ result }) => result)).toEqual(['failed', 'failed', 'accepted'])
+    expect(shown.visits).toMatchObject([{ outcome: 'connected' }])
+  })
 
-  it('stops a phone whose ringing it never confirmed', async () => {
+  it('rings nobody else when its answer was lost, and lets the agent take the call', async () => {
+    const { stage } = here
+    await stage.onlyAvailable('ana')
+    stage.twin.faults.add({ kind: 'hang', url: /Calls\.json/ })
+    const caller = stage.dial('+14155550123')
+    await stage.clock.runUntil(() => caller.doing === 'talking', 60_000)
+    expect(caller.doing).toBe('talking')
+    expect((await stage.call(caller.sid)).offers.map(({ result }) => result)).toEqual(['accepted'])
+  })
+
+  it('stops a phone whose ringing it has denied', async () => {
     const { stage } = here
     await stage.onlyAvailable('ana')
     stage.twin.agents.set(phones.ana, { behaviour: 'manual' })
