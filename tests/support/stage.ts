@@ -15,6 +15,7 @@ export type Stage = Readonly<{
   house: House
   twin: Twin
   clock: VirtualClock
+  databaseUri: string
   /** Somebody calls one of the demo's campaigns; solar unless said otherwise. */
   dial: (from: string, wishes?: Partial<Parameters<Twin['dial']>[0]>) => Driver
   /** A web form comes in; gives the inquiry's id and reference. */
@@ -30,6 +31,8 @@ export type Stage = Readonly<{
   clear: () => Promise<void>
   /** Stops the server, and starts another one on the same database at the same address after `meanwhile`. */
   restart: (meanwhile?: () => Promise<void>) => Promise<void>
+  /** Starts a further server on the same database, for whose calls the first one answers. */
+  another: () => Promise<House>
   stop: () => Promise<void>
 }>
 
@@ -91,6 +94,7 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
   twin.setNumbers(Object.fromEntries(numbers.map((number) => [number, webhooksAt(house.url)])))
 
   const callers: Driver[] = []
+  const others: House[] = []
   const onlyAvailable: Stage['onlyAvailable'] = async (...ids) => {
     for (const id of agentIds) {
       const state = ids.includes(id) ? 'available' : 'offline'
@@ -104,6 +108,7 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
     },
     twin,
     clock,
+    databaseUri,
     call,
     dial: (from, wishes = {}) => {
       const caller = twin.dial({ from, to: solar, ...wishes })
@@ -137,8 +142,13 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
       await meanwhile?.()
       house = await open({ port: Number(port), publicUrl })
     },
+    another: async () => {
+      const other = await open({ publicUrl: house.url })
+      others.push(other)
+      return other
+    },
     stop: async () => {
-      await house.stop()
+      for (const other of [...others, house]) await other.stop()
       await telephone.close()
     },
   }
