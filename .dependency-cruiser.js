@@ -20,7 +20,8 @@ rooms.main = ['config', 'app', 'store', 'twilio', 'jobs', 'web', 'twin']
 
 const core = ['flow', 'call', 'inquiry', 'routing', 'calendar']
 
-const pathOf = (room) => (room === 'words' || room === 'config' ? `^src/${room}\\.ts$` : `^src/${room}(/|\\.ts$)`)
+const pathOf = (room) =>
+  room === 'words' || room === 'config' ? `^src/${room}\\.ts$` : `^src/${room}(/|\\.ts$)`
 
 /** Packages that only some rooms may know. */
 const fences = {

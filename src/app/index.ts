@@ -35,7 +35,7 @@ export type { Log, Parts } from './parts.ts'
 export { publishFiles, type AuthoredFile, type AuthoredFiles } from './publish-files.ts'
 export { openPublished } from './published.ts'
 export { seedDemo } from './seed-demo.ts'
-export type { PostedForm, TakenIn } from './take-in-inquiry.ts'
+export type { PostedForm } from './take-in-inquiry.ts'
 
 /** Wires every use case to its parts. */
 export function openApp(parts: Parts) {
