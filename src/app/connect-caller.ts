@@ -11,26 +11,32 @@ import { UnknownCall } from './take-turn.ts'
 export type ConnectCaller = (call: CallSid, offer: OfferId) => Promise<string>
 
 export function connectCaller(parts: Parts): ConnectCaller {
-  return async (sid, offerId) => {
+  const load = async (sid: CallSid): Promise<Call> => {
     const call = await parts.store.calls.load(sid)
     if (!call) throw new UnknownCall(sid)
-    return (await connect(parts, call, offerId)) ? joinAgent(parts, call) : elsewhere(parts, call)
+    return call
+  }
+  return async (sid, offerId) => {
+    await connect(parts, await load(sid), offerId)
+    // Read again: another copy of this request may have been quicker, and its answer may be lost.
+    const call = await load(sid)
+    const isConnected = call.state === 'connected' && call.offer?.id === offerId
+    return isConnected ? joinAgent(parts, call) : elsewhere(parts, call)
   }
 }
 
 const joinAgent = ({ addresses }: Parts, { sid, turn }: Call): string =>
   renderJoinAgent(sid, addresses.turn(sid, turn))
 
-/** Whether the call is connected under this offer, now or since an earlier copy of this request. */
-async function connect({ store, now }: Parts, call: Call, offerId: OfferId): Promise<boolean> {
-  if (call.offer?.id !== offerId) return false
-  if (call.state === 'connected') return true
+/** Connects the call under this offer, where it is still offered under it. */
+async function connect({ store, now }: Parts, call: Call, offerId: OfferId): Promise<void> {
+  if (call.offer?.id !== offerId || call.state !== 'offered') return
   const at = now()
   const id: AgentId = call.offer.agentId
   const name = (await store.agents.find(id))?.name ?? id
   const entry = { at, type: 'connected', agent: id }
   const offers = closeOffer(call.offers, offerId, 'accepted', at)
-  return store.line.connect(
+  await store.line.connect(
     call.sid,
     { offerId, offers, entry },
     {

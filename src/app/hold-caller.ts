@@ -34,7 +34,7 @@ export function holdCaller(parts: Parts, offerCalls: OfferCalls): HoldCaller {
 /** The core's decision, made binding: nobody who is being rung for loses their caller to a timeout. */
 async function decided({ store, published, now }: Parts, call: Call): Promise<'hold' | 'leave' | 'ended'> {
   const hold = nextHold(call, calendarOf(published.company(), call), now())
-  if (hold.kind !== 'leave' || call.state === 'inFlow') return hold.kind
+  if (hold.kind !== 'leave' || call.state !== 'waiting') return hold.kind
   const isLeaving =
     (call.place?.leaving ?? null) !== null || (await store.line.beginLeaving(call.sid, hold.because))
   return isLeaving ? 'leave' : 'hold'

@@ -12,7 +12,8 @@ export type Hold =
 /** Whether the caller goes on holding: `calendar` is the queue's, `null` for one that is always open. */
 export function nextHold(call: Call, calendar: WeeklyCalendar | null, now: EpochMs): Hold {
   if (call.state === 'ended') return { kind: 'ended' }
-  if (call.state === 'inFlow') return { kind: 'leave', because: 'timeout' }
+  // Not in line, whatever the telephone thinks: its queue is left, and what comes next is where the call is.
+  if (call.state === 'inFlow' || call.state === 'connected') return { kind: 'leave', because: 'timeout' }
   const { place } = call
   if (call.state !== 'waiting' || place === null) return { kind: 'hold' }
   if (place.leaving !== null) return { kind: 'leave', because: place.leaving }

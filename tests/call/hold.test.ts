@@ -34,6 +34,11 @@ describe('a caller in line', () => {
     expect(nextHold(call, null, noon)).toEqual({ kind: 'leave', because: 'closed' })
   })
 
+  it('is led out of a queue that the call has left', () => {
+    for (const state of ['inFlow', 'connected'] as const)
+      expect(nextHold(aWaitingCall({ state }), null, noon)).toMatchObject({ kind: 'leave' })
+  })
+
   it('ends with the call', () => {
     expect(nextHold(aWaitingCall({ state: 'ended' }), null, noon)).toEqual({ kind: 'ended' })
   })

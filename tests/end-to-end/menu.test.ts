@@ -14,8 +14,8 @@ describe('the menu', () => {
     await caller.presses('48151#')
     await caller.hears(/I have 4 8 1 5 1/)
     await caller.presses('1')
-    expect(await stage.until(caller, 'waiting')).toMatchObject({
-      queue: { name: 'solar-service' },
+    expect(await stage.until(caller, 'connected')).toMatchObject({
+      visits: [{ queue: 'solar-service' }],
       captured: { orderNumber: '48151' },
     })
   })

@@ -39,6 +39,14 @@ describe('webhooks that come more than once, under one idempotency token', () =>
     const { offers } = await stage.until(caller, 'connected')
     expect(offers.map(({ result }) => result)).toEqual(['declined', 'accepted'])
   })
+
+  it('bring the caller to the agent, whichever copy’s answer counts', async () => {
+    const { stage } = here
+    stage.twin.faults.add({ kind: 'repeat', times: 5, url: '/connect/' })
+    const caller = stage.dial(knownCaller)
+    await stage.clock.runUntil(() => caller.doing === 'talking', 30_000)
+    expect(caller.doing).toBe('talking')
+  })
 })
 
 describe('webhooks out of order, late or lost', () => {
