@@ -10,8 +10,8 @@ describe('coolingUntil', () => {
     expect(coolingUntil('noAnswer', coolDowns, noon)).toBe(later(noon, 20))
   })
 
-  it('does not hold a caller who hung up against the agent', () => {
-    expect(coolingUntil('callerLeft', coolDowns, noon)).toBe(noon)
+  it('of a caller who hung up lasts only until the agent has been told', () => {
+    expect(coolingUntil('callerLeft', coolDowns, noon)).toBe(later(noon, 5000))
   })
 })
 
