@@ -4,7 +4,8 @@ import { InvalidConfig, readConfig } from './config.ts'
 import { realClock } from './main/clock.ts'
 import { maskedLog } from './main/masked-log.ts'
 import { NoFlows } from './main/flows-folder.ts'
-import { NothingToAnswerWith, startWarmline, type Running } from './main/start.ts'
+import { NothingToAnswerWith } from './main/open-house.ts'
+import { startWarmline, type Running } from './main/start.ts'
 import { NoLocalDatabase } from './store/local/index.ts'
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -33,7 +33,7 @@ export { maskPhone } from '../inquiry/index.ts'
 export { rememberOpenCalls } from './open-calls.ts'
 export type { Log, Parts } from './parts.ts'
 export { publishFiles, type AuthoredFile, type AuthoredFiles } from './publish-files.ts'
-export { openPublished } from './published.ts'
+export { openPublished, type Published } from './published.ts'
 export { seedDemo } from './seed-demo.ts'
 export type { PostedForm } from './take-in-inquiry.ts'
 

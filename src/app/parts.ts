@@ -6,8 +6,7 @@ import type { Published } from './published.ts'
 
 /** Where a use case tells what a person running Warmline should know. Telephone numbers go through `maskPhone` first. */
 export type Log = Readonly<{
-  info: (what: string, details?: Readonly<Record<string, unknown>>) => void
-  warn: (what: string, details?: Readonly<Record<string, unknown>>) => void
+  warn: (what: string) => void
   error: (error: unknown, what: string) => void
 }>
 

@@ -1,44 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Logger } from 'pino'
-import {
-  agentMoves,
-  apologiser,
-  callMoves,
-  openApp,
-  openPublished,
-  publishFiles,
-  rememberOpenCalls,
-  seedDemo,
-  type App,
-  type AuthoredFiles,
-  type Log,
-  type Parts,
-} from '../app/index.ts'
+import { apologiser, type App } from '../app/index.ts'
 import type { Config } from '../config.ts'
-import { startJobs } from '../jobs/index.ts'
-import { isAnswering, openStore } from '../store/index.ts'
-import { telephone, webhookAddresses } from '../twilio/index.ts'
 import { createServer, type Serving } from '../web/index.ts'
-import type { EpochMs } from '../words.ts'
 import { createBackground, type Background } from './background.ts'
-import type { Clock } from './clock.ts'
 import { readFlowsFolder } from './flows-folder.ts'
 import { openDatabase, type DatabaseSettings, type OpenDatabase } from './open-database.ts'
-import { keepSecrets } from './secrets.ts'
+import { openHouse } from './open-house.ts'
 import { openTelephone, type OpenTelephone } from './open-telephone.ts'
-
-/** What a start is given from outside: the settings, a clock, and where people read. */
-export type Surroundings = Readonly<{
-  config: Config
-  clock: Clock
-  logger: Logger
-  /** A sentence for the person who started Warmline. */
-  tell: (line: string) => void
-  /** Calls the start off. */
-  signal?: AbortSignal
-}>
+import { keepSecrets } from './secrets.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** A running Warmline. */
 export type Running = Readonly<{
@@ -51,9 +22,6 @@ export type Running = Readonly<{
   /** Lets what is under way finish, then stops everything that was started. */
   stop: () => Promise<void>
 }>
-
-/** The published flows are refused and there is nothing earlier to go on with; the message lists the findings. */
-export class NothingToAnswerWith extends Error {}
 
 /**
  * Starts everything: listens at once, says what it waits for, and resolves when calls can be taken. A start that fails,
@@ -95,63 +63,6 @@ const databaseSettings = ({
   dataDir: config.dataDir,
   searchPath: config.searchPath,
   signal,
-})
-
-type Opening = Readonly<{
-  database: OpenDatabase
-  files: AuthoredFiles
-  phone: OpenTelephone
-  background: Background
-}>
-type House = Readonly<{ app: App; serving: Serving; stopJobs: () => void }>
-
-async function openHouse({ config, clock, logger, tell }: Surroundings, opening: Opening): Promise<House> {
-  const { database, files, phone, background } = opening
-  const now = (): EpochMs => clock.now() as EpochMs
-  const store = openStore(database.connection, { agentMoves, callMoves, dataDir: config.dataDir })
-  const publishing = await publishFiles(store, files, now())
-  if (publishing.kind === 'refused') {
-    const findings = publishing.problems.map(
-      ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
-    )
-    tell(`The flows have findings, so nothing new is published:\n${findings.join('\n')}`)
-  } else if (publishing.versions.length > 0) tell(`Published ${publishing.versions.join(', ')}.`)
-
-  const parts: Parts = {
-    store,
-    telephone: telephone(phone.account),
-    addresses: webhookAddresses(config.publicUrl),
-    published: await openPublished(store).catch((cause: unknown) => {
-      throw new NothingToAnswerWith('No flows could be published, and none were before.', { cause })
-    }),
-    openCalls: rememberOpenCalls(openCallsAtMost),
-    now,
-    random: Math.random,
-    newId: () => randomUUID(),
-    afterwards: background.afterwards,
-    log: logTo(logger),
-  }
-  if (config.isDemo) await seedDemo(parts)
-  const app = openApp(parts)
-  await phone.open({ company: parts.published.company(), clock, tell })
-  const stopJobs = startJobs(app, clock, background.afterwards)
-  const { company } = parts.published
-  const welcome = {
-    company: company().name,
-    numbers: Object.keys(company().numbers),
-    isDemo: phone.twinUrl !== null,
-  }
-  const isStoreAnswering = (): Promise<boolean> => isAnswering(database.connection)
-  return { app, stopJobs, serving: { kind: 'ready', app, welcome, isStoreAnswering } }
-}
-
-// A call in memory is a few kilobytes.
-const openCallsAtMost = 5000
-
-const logTo = (logger: Logger): Log => ({
-  info: (what, details) => logger.info(details, what),
-  warn: (what, details) => logger.warn(details, what),
-  error: (error, what) => logger.error({ err: error }, what),
 })
 
 function listen(server: Server, { port, host }: Config): Promise<Server> {

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, Response } from 'express'
 import { UnknownNumber, type Apologise } from '../app/index.ts'
 import {
   readHold,
@@ -43,62 +43,47 @@ export function refuseMachine(report: Report): ErrorRequestHandler {
 
 const somethingBroke = 'Something broke on our side. It has been noted; please try again.'
 
-/**
- * Where whatever was thrown on a caller's leg ends. Twilio turns a 5xx into "an application error has occurred" in
- * the caller's ear and hangs up, so the answer is 200 and spoken, and leads to a person (invariant 9).
- */
-export function apologiseToCaller(report: Report, apologise: Apologise): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    report(error, `${req.method} ${req.path}`)
-    if (res.headersSent) {
-      next(error)
-      return
-    }
-    const because = error instanceof UnknownNumber ? 'unknownNumber' : 'failure'
-    res
-      .status(200)
-      .type('text/xml')
-      .send(apologise.toCaller(lastField(formOf(req), 'To'), because))
-  }
-}
+type Words = (error: unknown, req: Request) => string
 
 /**
- * The same for a caller in line. Nobody can be rung from a queue's document, so they go on holding, at the same place,
- * until the next request succeeds; when it fails again and again they leave the queue, and what follows leads to a
- * person.
+ * Where whatever was thrown on a telephone's leg ends. Twilio turns a 5xx into "an application error has occurred" in
+ * the ear and hangs up, so the answer is 200 and spoken (invariant 9).
  */
-export function keepHolding(report: Report, addresses: WebhookAddresses): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
+const answerSpoken =
+  (report: Report, words: Words): ErrorRequestHandler =>
+  (error: unknown, req, res, next) => {
     report(error, `${req.method} ${req.path}`)
-    if (res.headersSent) {
-      next(error)
-      return
-    }
-    const failed = Number(req.query.failed ?? 0) + 1
-    const { sid, seq, queueSid } = readHold(req.params, req.query, formOf(req))
-    const again = new URL(addresses.wait(sid, seq, queueSid))
-    again.searchParams.set('failed', String(failed))
-    res
-      .status(200)
-      .type('text/xml')
-      .send(failed < failuresHeld ? renderHold(null, addresses.holdMusic, again.href) : renderLeave())
+    if (res.headersSent) next(error)
+    else res.status(200).type('text/xml').send(words(error, req))
   }
-}
+
+/** A caller's leg: the caller is led to a person. */
+export const apologiseToCaller = (report: Report, apologise: Apologise): ErrorRequestHandler =>
+  answerSpoken(report, (error, req) => {
+    const because = error instanceof UnknownNumber ? 'unknownNumber' : 'failure'
+    return apologise.toCaller(lastField(formOf(req), 'To'), because)
+  })
 
 // Each lasts about 20 s.
 const failuresHeld = 3
 
-/** The same for an agent's leg: told, and let go; the caller keeps the place in line. */
-export function apologiseToAgent(report: Report, apologise: Apologise): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    report(error, `${req.method} ${req.path}`)
-    if (res.headersSent) {
-      next(error)
-      return
-    }
-    res.status(200).type('text/xml').send(apologise.toAgent())
-  }
-}
+/**
+ * A caller in line. Nobody can be rung from a queue's document, so they go on holding, at the same place, until the
+ * next request succeeds; when it fails again and again they leave the queue, and what follows leads to a person.
+ */
+export const keepHolding = (report: Report, addresses: WebhookAddresses): ErrorRequestHandler =>
+  answerSpoken(report, (_error, req) => {
+    const failed = Number(req.query.failed ?? 0) + 1
+    if (failed >= failuresHeld) return renderLeave()
+    const { sid, seq, queueSid } = readHold(req.params, req.query, formOf(req))
+    const again = new URL(addresses.wait(sid, seq, queueSid))
+    again.searchParams.set('failed', String(failed))
+    return renderHold(null, addresses.holdMusic, again.href)
+  })
+
+/** An agent's leg: told, and let go; the caller keeps the place in line. */
+export const apologiseToAgent = (report: Report, apologise: Apologise): ErrorRequestHandler =>
+  answerSpoken(report, () => apologise.toAgent())
 
 /** Sends one problem as problem+json. */
 export function sendProblem(res: Response, status: number, detail: string): void {

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import {
+  agentMoves,
+  callMoves,
+  openApp,
+  openPublished,
+  publishFiles,
+  rememberOpenCalls,
+  seedDemo,
+  type App,
+  type AuthoredFiles,
+  type Log,
+  type Parts,
+  type Published,
+} from '../app/index.ts'
+import { startJobs } from '../jobs/index.ts'
+import { isAnswering, openStore, type Store } from '../store/index.ts'
+import { telephone, webhookAddresses } from '../twilio/index.ts'
+import type { Serving } from '../web/index.ts'
+import type { EpochMs } from '../words.ts'
+import type { Background } from './background.ts'
+import type { OpenDatabase } from './open-database.ts'
+import type { OpenTelephone } from './open-telephone.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What is open already when the house is put together. */
+export type Opening = Readonly<{
+  database: OpenDatabase
+  files: AuthoredFiles
+  phone: OpenTelephone
+  background: Background
+}>
+
+/** The use cases, served and with their timed work running. */
+export type House = Readonly<{ app: App; serving: Serving; stopJobs: () => void }>
+
+/** The flows are refused and there is nothing earlier to go on with; the findings have been told. */
+export class NothingToAnswerWith extends Error {}
+
+/** Publishes the flows, seeds the demo, opens the telephone and starts the timed work. Throws NothingToAnswerWith. */
+export async function openHouse(surroundings: Surroundings, opening: Opening): Promise<House> {
+  const { config, clock, tell } = surroundings
+  const { database, phone, background } = opening
+  const parts = await partsOf(surroundings, opening)
+  if (config.isDemo) await seedDemo(parts)
+  const app = openApp(parts)
+  const company = parts.published.company()
+  await phone.open({ company, clock, tell })
+  const stopJobs = startJobs(app, clock, background.afterwards)
+  const welcome = {
+    company: company.name,
+    numbers: Object.keys(company.numbers),
+    isDemo: phone.twinUrl !== null,
+  }
+  const isStoreAnswering = (): Promise<boolean> => isAnswering(database.connection)
+  return { app, stopJobs, serving: { kind: 'ready', app, welcome, isStoreAnswering } }
+}
+
+// A call in memory is a few kilobytes.
+const openCallsAtMost = 5000
+
+async function partsOf({ config, clock, logger, tell }: Surroundings, opening: Opening): Promise<Parts> {
+  const { database, files, phone, background } = opening
+  const now = (): EpochMs => clock.now() as EpochMs
+  const store = openStore(database.connection, { agentMoves, callMoves, dataDir: config.dataDir })
+  return {
+    store,
+    telephone: telephone(phone.account),
+    addresses: webhookAddresses(config.publicUrl),
+    published: await publish(store, { files, tell, now: now() }),
+    openCalls: rememberOpenCalls(openCallsAtMost),
+    now,
+    random: Math.random,
+    newId: () => randomUUID(),
+    afterwards: background.afterwards,
+    log: logTo(logger),
+  }
+}
+
+type Publishing = Readonly<{ files: AuthoredFiles; tell: (line: string) => void; now: EpochMs }>
+
+async function publish(store: Store, { files, tell, now }: Publishing): Promise<Published> {
+  const publishing = await publishFiles(store, files, now)
+  if (publishing.kind === 'refused') {
+    const findings = publishing.problems.map(
+      ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
+    )
+    tell(`The flows have findings, so nothing new is published:\n${findings.join('\n')}`)
+  } else if (publishing.versions.length > 0) tell(`Published ${publishing.versions.join(', ')}.`)
+  return openPublished(store).catch((cause: unknown) => {
+    throw new NothingToAnswerWith('No flows could be published, and none were before.', { cause })
+  })
+}
+
+const logTo = (logger: Logger): Log => ({
+  warn: (what) => logger.warn(what),
+  error: (error, what) => logger.error({ err: error }, what),
+})
