@@ -8,6 +8,9 @@ import type { Facts } from '../flow/index.ts'
  */
 export type CallDocument = Omit<Call, 'sid' | 'facts'> & { readonly _id: string; readonly facts: string }
 
+/** How many entries of a call's timeline are kept, the newest. */
+export const timelineKept = 500
+
 const mixed = Schema.Types.Mixed
 
 const schema = new Schema<CallDocument>(

@@ -1,7 +1,14 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, Reply, TimelineEntry, Voicemail } from '../call/index.ts'
 import type { CallSid, EpochMs } from '../words.ts'
-import { callModel, toCall, toDocument, type CallDocument, type CallTable } from './call-document.ts'
+import {
+  callModel,
+  timelineKept,
+  toCall,
+  toDocument,
+  type CallDocument,
+  type CallTable,
+} from './call-document.ts'
 import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
 
@@ -16,7 +23,6 @@ export type TurnWrite = Readonly<{
 
 /** How many answers are kept for repeats. */
 const repliesKept = 8
-const timelineKept = 500
 
 /** Calls: the turn's one write, and reading. Moves of a call in line are in `line.ts`. */
 export function callStore(connection: Connection, moves: CallTable) {

@@ -1,7 +1,7 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, OfferRecord, Place, TimelineEntry, Visit } from '../call/index.ts'
 import type { CallSid, EpochMs, OfferId, QueueName } from '../words.ts'
-import { callModel, toCall, type CallDocument, type CallTable } from './call-document.ts'
+import { callModel, timelineKept, toCall, type CallDocument, type CallTable } from './call-document.ts'
 
 /** A call's end of an offer, worked out from the call as it was read; written only while the offer still stands. */
 export type OfferEnd = Readonly<{ offerId: OfferId; offers: readonly OfferRecord[]; entry: TimelineEntry }>
@@ -40,6 +40,8 @@ const offerable = ({ moves }: Calls) => ({
 /** Standing in line, rung for or not. */
 const standing = ({ moves }: Calls) => ({ state: { $in: [...moves.offer.from, ...moves.release.from] } })
 
+const kept = (entry: TimelineEntry) => ({ $each: [entry], $slice: -timelineKept })
+
 type OfferMove = Readonly<{ sid: CallSid; offerId: OfferId; move: keyof CallTable; entry: TimelineEntry }>
 
 /** One move of a call under this very offer; `false` when it is no longer under it, or not in a state the move leaves. */
@@ -51,7 +53,7 @@ async function moveUnder(
   const { from, to } = moves[move]
   const { matchedCount } = await model.updateOne(
     { _id: sid, state: { $in: [...from] }, 'offer.id': offerId },
-    { $set: { ...set, state: to }, $push: { timeline: entry } },
+    { $set: { ...set, state: to }, $push: { timeline: kept(entry) } },
   )
   return matchedCount === 1
 }
@@ -110,7 +112,7 @@ const claim =
       { ...offerable(calls), _id: sid },
       {
         $set: { state: calls.moves.offer.to, offer: { id, agentId } },
-        $push: { offers: offer, timeline: entry },
+        $push: { offers: offer, timeline: kept(entry) },
       },
     )
     return matchedCount === 1

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { endOffer } from '../../src/app/end-offer.ts'
 import { later, word, type AgentId, type CallSid, type OfferId } from '../../src/words.ts'
-import { anAgent, noon } from '../support/builders.ts'
+import { anAgent, aWaitingCall, noon } from '../support/builders.ts'
 import { phones, stageForTests } from '../support/stage.ts'
 import { aStore } from '../support/store.ts'
 import { crowds, play } from './crowd.ts'
+import { someParts } from './parts.ts'
 
 // 1. An agent has at most one live offer or call.
 
 const here = aStore()
 const theatre = stageForTests()
+beforeAll(() => theatre.stage.another())
 
 const moves = [
   'claim',
@@ -92,7 +95,22 @@ describe('an agent', () => {
     }
   })
 
-  it('is never rung on two legs at once, in any crowd', async () => {
+  it('who has accepted keeps the call, though a server that has not heard of it ends the offer', async () => {
+    const { store } = here
+    const { id } = anAgent()
+    await store.agents.addMissing([anAgent({ id })])
+    await make({ move: 'claim', offer: 1 }, id, 0)
+    await make({ move: 'accept', offer: 1 }, id, 1)
+    const offer = { id: word<OfferId>(`${id}-1`), agentId: id }
+    const call = aWaitingCall({ state: 'offered', offer })
+    await store.calls.insert(call)
+    const ends = endOffer(someParts(store), () => Promise.resolve())
+    expect(await ends(offer.id, 'noAnswer')).toBe('kept')
+    expect(await store.agents.find(id)).toMatchObject({ state: 'onCall', offer: { id: offer.id } })
+    expect(await store.calls.load(call.sid)).toMatchObject({ state: 'offered', offer })
+  })
+
+  it('is never rung on two legs at once, in any crowd and by two servers', async () => {
     const { stage } = theatre
     await fc.assert(
       fc.asyncProperty(crowds, async (crowd) => {

@@ -1,12 +1,18 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Driver } from '../../src/twin/index.ts'
+import { offerCalls } from '../../src/app/offer-calls.ts'
+import { later } from '../../src/words.ts'
+import { anAgent, aWaitingCall, noon } from '../support/builders.ts'
+import { aStore } from '../support/store.ts'
+import { someParts } from './parts.ts'
 import { stageForTests, type ShownCall } from '../support/stage.ts'
 import { crowds, play } from './crowd.ts'
 
 // 5. No call is offered while another, which that agent could take, of equal or higher priority and earlier
 // `enqueuedAt`, was waiting, not offered and not cooling down for that agent.
 
+const alone = aStore()
 const here = stageForTests()
 beforeAll(() => here.stage.another())
 
@@ -42,6 +48,25 @@ const isPassedOver = (other: Stood, offered: Stood, at: number): boolean =>
   other.order < offered.order && other.waited.some(({ from, to }) => from < at && at < to)
 
 describe('the line', () => {
+  it('is kept when an agent goes away just as they are to be rung: the next one is for the first call', async () => {
+    const { store } = alone
+    const [first, second] = [aWaitingCall({}, { order: 1 }), aWaitingCall({}, { order: 2 })]
+    await Promise.all([first, second].map((call) => store.calls.insert(call)))
+    const [leaving, staying] = [anAgent({ readySince: later(noon, -1000) }), anAgent()]
+    await store.agents.addMissing([leaving, staying])
+    const claim: typeof store.agents.claim = async (id, offer, now) => {
+      if (id === leaving.id) await store.agents.ask(id, 'goAway', 'lunch', now)
+      return store.agents.claim(id, offer, now)
+    }
+    const parts = someParts({ ...store, agents: { ...store.agents, claim } })
+    await offerCalls(parts, () => Promise.resolve('ended'))()
+    expect(await store.calls.load(first.sid)).toMatchObject({
+      state: 'offered',
+      offer: { agentId: staying.id },
+    })
+    expect(await store.calls.load(second.sid)).toMatchObject({ state: 'waiting', offers: [] })
+  })
+
   it('is kept by two servers at once, in any crowd: nobody is passed over', async () => {
     const { stage } = here
     await fc.assert(
