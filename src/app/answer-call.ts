@@ -9,9 +9,6 @@ export type AnswerCall = (inbound: InboundCall) => Promise<string>
 export function answerCall(parts: Parts): AnswerCall {
   return async (inbound) => {
     if (isOver(inbound.status)) return renderHangup()
-    const known = await parts.store.calls.load(inbound.sid)
-    if (known) return answerAgain(parts, known, 0)
-
     const { call, body } = await beginCall(parts, inbound)
     if ((await parts.store.calls.insert(call)) === 'exists') return answeredElsewhere(parts, inbound)
     parts.openCalls.keep(call)
