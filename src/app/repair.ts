@@ -59,7 +59,9 @@ async function repairAccepted(
 }
 
 async function isLegOver({ telephone }: Parts, { legSid }: LiveOffer): Promise<boolean> {
-  const status = legSid && (await telephone.statusOf(legSid))
+  // Whoever accepts has answered, and an answered leg has a name.
+  if (!legSid) return false
+  const status = await telephone.statusOf(legSid)
   return status === null || isOver(status)
 }
 

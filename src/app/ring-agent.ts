@@ -1,13 +1,13 @@
 import { renderAgentJoins, renderHangup, renderWhisper } from '../twilio/index.ts'
 import { systemWords, type Call } from '../call/index.ts'
-import { later, type OfferId } from '../words.ts'
+import { later, type CallSid, type OfferId } from '../words.ts'
 import { describeCall } from './describe-call.ts'
 import type { EndOffer, TakeBackOffer } from './end-offer.ts'
 import type { Parts } from './parts.ts'
 import type { ReconcileCall } from './reconcile-call.ts'
 
 /** An agent picked up: who is calling and why, and the wait for a key. */
-export type WhisperToAgent = (offer: OfferId) => Promise<string>
+export type WhisperToAgent = (offer: OfferId, leg: CallSid) => Promise<string>
 
 /** What an agent pressed at the whisper's `attempt`, counted from 1; `''` is silence. */
 export type HearAgent = (offer: OfferId, attempt: number, keys: string) => Promise<string>
@@ -18,9 +18,9 @@ const attempts = 2
 const acceptKey = '1'
 
 export function whisperToAgent(parts: Parts): WhisperToAgent {
-  return async (offerId) => {
+  return async (offerId, leg) => {
     const at = parts.now()
-    await parts.store.agents.answer(offerId, later(at, listeningMs))
+    await parts.store.agents.answer(offerId, leg, later(at, listeningMs))
     const call = await parts.store.line.under(offerId)
     if (!call) return offerGone()
     return renderWhisper(await describeCall(parts, call, 1), offerId, 1, parts.addresses)

@@ -115,13 +115,13 @@ const renewLease =
     )
   }
 
-/** The leg was picked up. */
+/** The leg was picked up; it may be the first that is heard of it. */
 const answer =
   (agents: Agents) =>
-  async (offerId: OfferId, leaseUntil: EpochMs): Promise<void> => {
+  async (offerId: OfferId, legSid: CallSid, leaseUntil: EpochMs): Promise<void> => {
     await agents.model.updateOne(
       { 'offer.id': offerId, state: 'offered' },
-      { $set: { 'offer.answered': true, 'offer.leaseUntil': leaseUntil } },
+      { $set: { 'offer.answered': true, 'offer.legSid': legSid, 'offer.leaseUntil': leaseUntil } },
     )
   }
 

@@ -57,7 +57,8 @@ export function agentRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   const routes = Router()
 
   routes.post('/offers/:offerId/answer', async (req, res) => {
-    xml(res, await app().whisperToAgent(word<OfferId>(req.params.offerId)))
+    const leg = readCallSid(formOf(req))
+    xml(res, await app().whisperToAgent(word<OfferId>(req.params.offerId), leg))
   })
   routes.post('/offers/:offerId/keys/:attempt', async (req, res) => {
     const { offerId, attempt } = req.params
