@@ -2,10 +2,9 @@ import type { Connection, Model } from 'mongoose'
 import type { AgentMove, AgentState } from '../routing/index.ts'
 import type { AgentId, CallSid, EpochMs, OfferId } from '../words.ts'
 import { agentModel, toAgent, type Agent, type AgentDocument, type LiveOffer } from './agent-document.ts'
+import type { MoveTable } from './move-table.ts'
 
-/** A row of the agents' table of moves, as the core decided it: the write holds only from one of `from`. */
-export type AgentTransition = Readonly<{ from: readonly AgentState[]; to: AgentState }>
-export type AgentTable = Readonly<Record<AgentMove, AgentTransition>>
+export type AgentTable = MoveTable<AgentMove, AgentState>
 
 /** Agents and their atomic moves; `moves` is routing's table, whose `from` becomes each write's filter. */
 export function agentStore(connection: Connection, moves: AgentTable) {

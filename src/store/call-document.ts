@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose'
 import type { Call } from '../call/index.ts'
 import type { Facts } from '../flow/index.ts'
+import type { MoveTable } from './move-table.ts'
 
 /**
  * A call as stored. The facts are one JSON text: they are read whole and never searched, and their keys are the
@@ -60,8 +61,4 @@ export function toCall(document: CallDocument): Call {
   return { ...rest, sid: _id as Call['sid'], facts: JSON.parse(facts) as Facts }
 }
 
-/** A row of a call's table of moves, as the core decided it: the write holds only from one of `from`. */
-type CallTransition = Readonly<{ from: readonly Call['state'][]; to: Call['state'] }>
-export type CallTable = Readonly<
-  Record<'offer' | 'release' | 'connect' | 'loseAgent' | 'end', CallTransition>
->
+export type CallTable = MoveTable<'offer' | 'release' | 'connect' | 'loseAgent' | 'end', Call['state']>
