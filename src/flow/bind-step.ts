@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { CallerEvent, Effect, FlowEvent } from './event.ts'
-import type { World } from './facts.ts'
-import { inPlainWords } from './schema-problems.ts'
+import type { CallerEvent, Effect, FlowEvent } from './run/event.ts'
+import type { World } from './known/facts.ts'
+import { inPlainWords } from './read/schema-problems.ts'
 import type { Lead, Outcome, PlacedPrompt, Reference, Standing, StepKind, StepState } from './step-kind.ts'
 
 /** A step as authored together with its kind, so that steps of all kinds can be treated alike. */

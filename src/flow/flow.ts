@@ -1,6 +1,6 @@
 import type { Language } from '../words.ts'
 import type { BoundStep } from './bind-step.ts'
-import type { YamlSource } from './yaml-source.ts'
+import type { YamlSource } from './read/yaml-source.ts'
 
 /** A step in its flow: what it is, and where its outcomes lead as the author wired them. */
 export type FlowStep = BoundStep &

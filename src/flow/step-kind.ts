@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { MachineDirective, Prompt } from './directive.ts'
-import type { CallerEvent, Effect, FlowContext, FlowEvent } from './event.ts'
-import type { World } from './facts.ts'
+import type { MachineDirective, Prompt } from './run/directive.ts'
+import type { CallerEvent, Effect, FlowContext, FlowEvent } from './run/event.ts'
+import type { World } from './known/facts.ts'
 
 /**
  * One way a step can end, and what holds when the author's `on` does not name it:

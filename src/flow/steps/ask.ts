@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { answerTypes } from '../answer-types.ts'
-import type { AnswerLimits, AnswerTypeName } from '../answer-types.ts'
-import { block, captureName, patience, retries } from '../authored.ts'
-import type { CallerEvent, FlowEvent } from '../event.ts'
-import { listen, tries } from '../listen.ts'
-import { prompt, promptWith } from '../prompt.ts'
+import { answerTypes } from '../hearing/answer-types.ts'
+import type { AnswerLimits, AnswerTypeName } from '../hearing/answer-types.ts'
+import { block, captureName, patience, retries } from '../read/authored.ts'
+import type { CallerEvent, FlowEvent } from '../run/event.ts'
+import { listen, tries } from '../hearing/listen.ts'
+import { prompt, promptWith } from '../speaking/prompt.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { Asking, Move, StepKind, StepState } from '../step-kind.ts'
-import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../yes-or-no.ts'
+import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../hearing/yes-or-no.ts'
 
 const typeNames = Object.keys(answerTypes) as AnswerTypeName[]
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { block, plainName } from '../authored.ts'
-import { isOpen } from '../opening.ts'
+import { block, plainName } from '../read/authored.ts'
+import { isOpen } from '../known/opening.ts'
 import { toOutcome } from '../step-kind.ts'
 import type { StepKind } from '../step-kind.ts'
 

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { block, retries } from '../authored.ts'
-import type { CallerEvent, FlowContext, FlowEvent } from '../event.ts'
-import type { World } from '../facts.ts'
-import { listen, tries } from '../listen.ts'
-import { prompt } from '../prompt.ts'
+import { block, retries } from '../read/authored.ts'
+import type { CallerEvent, FlowContext, FlowEvent } from '../run/event.ts'
+import type { World } from '../known/facts.ts'
+import { listen, tries } from '../hearing/listen.ts'
+import { prompt } from '../speaking/prompt.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { Move, StepKind, StepState } from '../step-kind.ts'
-import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../yes-or-no.ts'
+import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../hearing/yes-or-no.ts'
 
 const schema = block({
   identify: block({

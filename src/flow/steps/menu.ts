@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { block, patience, retries } from '../authored.ts'
-import { listen, tries } from '../listen.ts'
-import { anyLanguage, prompt } from '../prompt.ts'
+import { block, patience, retries } from '../read/authored.ts'
+import { listen, tries } from '../hearing/listen.ts'
+import { anyLanguage, prompt } from '../speaking/prompt.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { Move, Reference, StepKind, StepState } from '../step-kind.ts'
-import { chosen, hintsOf, menuOptions, outcomeOf, unoffered } from './menu-options.ts'
-import type { MenuOptions } from './menu-options.ts'
+import { chosen, hintsOf, menuOptions, outcomeOf, unoffered } from '../hearing/menu-options.ts'
+import type { MenuOptions } from '../hearing/menu-options.ts'
 
 const schema = block({
   menu: block({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { block } from '../authored.ts'
-import { prompt } from '../prompt.ts'
+import { block } from '../read/authored.ts'
+import { prompt } from '../speaking/prompt.ts'
 import { toOutcome } from '../step-kind.ts'
 import type { StepKind } from '../step-kind.ts'
 

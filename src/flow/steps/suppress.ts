@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { block, captureName } from '../authored.ts'
-import type { FlowContext } from '../event.ts'
-import type { World } from '../facts.ts'
-import { anyLanguage, prompt } from '../prompt.ts'
+import { block, captureName } from '../read/authored.ts'
+import type { FlowContext } from '../run/event.ts'
+import type { World } from '../known/facts.ts'
+import { anyLanguage, prompt } from '../speaking/prompt.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { StepKind } from '../step-kind.ts'
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { block } from '../authored.ts'
-import { duration } from '../duration.ts'
-import type { CallerEvent } from '../event.ts'
-import { prompt } from '../prompt.ts'
+import { block } from '../read/authored.ts'
+import { duration } from '../read/duration.ts'
+import type { CallerEvent } from '../run/event.ts'
+import { prompt } from '../speaking/prompt.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { StepKind, StepState } from '../step-kind.ts'
 

@@ -1,0 +1,49 @@
+import { suggestion } from '../../read/did-you-mean.ts'
+import type { FlowStep } from '../../flow.ts'
+import type { Problem } from '../../problem.ts'
+import { problemAt } from '../../read/problem-at.ts'
+import { anyLanguage } from '../../speaking/prompt.ts'
+import type { PlacedPrompt } from '../../step-kind.ts'
+import { meetingStep } from './rule.ts'
+import type { Checked, Rule } from './rule.ts'
+
+/** Every prompt is written in every language of the flow, and in no other. */
+export const languages: Rule = (checked) =>
+  [...checked.flow.steps.values()].flatMap((step) =>
+    step.prompts.flatMap((placed) => [...missing(checked, step, placed), ...unspoken(checked, step, placed)]),
+  )
+
+function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPrompt): readonly Problem[] {
+  const { flow } = checked
+  const isOneText = Object.hasOwn(prompt, anyLanguage)
+  if (isOneText && flow.languages.length === 1) return []
+  const lacking = flow.languages.filter((language) => !Object.hasOwn(prompt, language))
+  if (lacking.length === 0) return []
+  const { script, when } = meetingStep(checked, step.name)
+  return [
+    problemAt(flow.source, ['steps', step.name, ...path], {
+      rule: 'missing-language',
+      message: isOneText
+        ? `This prompt is one text, but the flow speaks ${flow.languages.join(', ')}${when}`
+        : `This prompt is not written in ${lacking.join(', ')}${when}`,
+      fix: `Write ${(isOneText ? flow.languages : lacking).map((language) => `${language}: …`).join(' and ')}`,
+      script,
+    }),
+  ]
+}
+
+const unspoken = ({ flow }: Checked, step: FlowStep, { path, prompt }: PlacedPrompt): readonly Problem[] =>
+  Object.keys(prompt)
+    .filter((language) => language !== anyLanguage && !flow.languages.some((spoken) => spoken === language))
+    .map((language) =>
+      problemAt(
+        flow.source,
+        ['steps', step.name, ...path, language],
+        {
+          rule: 'unknown-language',
+          message: `The flow does not speak ${language}`,
+          fix: suggestion(language, flow.languages),
+        },
+        'key',
+      ),
+    )

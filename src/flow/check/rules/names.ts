@@ -1,0 +1,106 @@
+import { suggestion } from '../../read/did-you-mean.ts'
+import type { FlowStep } from '../../flow.ts'
+import type { Problem } from '../../problem.ts'
+import { problemAt } from '../../read/problem-at.ts'
+import type { Path, Reference } from '../../step-kind.ts'
+import { meetingStep } from './rule.ts'
+import type { Checked, Rule } from './rule.ts'
+
+/** Every name in the flow is the name of something: step, queue, calendar, language, captured answer. */
+export const names: Rule = (checked) => [
+  ...targets(checked).flatMap((target) => unknownStep(checked, target)),
+  ...flowCalendar(checked),
+  ...[...checked.flow.steps.values()].flatMap((step) =>
+    step.refers.flatMap((reference) => unknownReference(checked, step, reference)),
+  ),
+]
+
+type NamedTarget = Readonly<{ to: string; path: Path; from: string | null }>
+
+const targets = ({ flow }: Checked): readonly NamedTarget[] => [
+  { to: flow.start, path: ['start'], from: null },
+  ...[...flow.steps.values()].flatMap(({ name, next, on, leads }) => {
+    const path = ['steps', name]
+    return [
+      ...(next === null ? [] : [{ to: next, path: [...path, 'next'], from: name }]),
+      ...[...on].map(([outcome, to]) => ({ to, path: [...path, 'on', outcome], from: name })),
+      ...leads.map((lead) => ({ to: lead.to, path: [...path, ...lead.path], from: name })),
+    ]
+  }),
+]
+
+function unknownStep(checked: Checked, { to, path, from }: NamedTarget): readonly Problem[] {
+  const { flow } = checked
+  if (flow.steps.has(to)) return []
+  const { script, when } = from === null ? { script: null, when: '' } : meetingStep(checked, from)
+  return [
+    problemAt(flow.source, path, {
+      rule: 'unknown-step',
+      message: `There is no step "${to}"${when}`,
+      fix: suggestion(to, flow.steps.keys()),
+      script,
+    }),
+  ]
+}
+
+function flowCalendar({ flow, company }: Checked): readonly Problem[] {
+  if (flow.calendar === null || !company || Object.hasOwn(company.calendars, flow.calendar)) return []
+  return [
+    problemAt(flow.source, ['calendar'], {
+      rule: 'unknown-calendar',
+      message: `The company has no calendar "${flow.calendar}"`,
+      fix: suggestion(flow.calendar, Object.keys(company.calendars)),
+    }),
+  ]
+}
+
+function unknownReference(
+  checked: Checked,
+  step: FlowStep,
+  { to, name, path }: Reference,
+): readonly Problem[] {
+  const complaint = complaintAbout(checked, to, name)
+  if (!complaint) return []
+  const { script, when } = meetingStep(checked, step.name)
+  return [
+    problemAt(checked.flow.source, ['steps', step.name, ...path], {
+      ...complaint,
+      message: complaint.message + when,
+      script,
+    }),
+  ]
+}
+
+type NameComplaint = Readonly<{ rule: string; message: string; fix: string | null }>
+
+function complaintAbout({ flow, company }: Checked, to: Reference['to'], name: string): NameComplaint | null {
+  const unless = (known: Iterable<string>, rule: string, message: string): NameComplaint | null => {
+    const names = [...known]
+    return names.includes(name) ? null : { rule, message, fix: suggestion(name, names) }
+  }
+  switch (to) {
+    case 'queue':
+      return (
+        company && unless(Object.keys(company.queues), 'unknown-queue', `The company has no queue "${name}"`)
+      )
+    case 'calendar':
+      return (
+        company &&
+        unless(Object.keys(company.calendars), 'unknown-calendar', `The company has no calendar "${name}"`)
+      )
+    case 'language':
+      return unless(flow.languages, 'unknown-language', `The flow does not speak ${name}`)
+    case 'captured': {
+      const captured = [...flow.steps.values()].flatMap((step) => step.captures)
+      return unless(captured, 'unknown-answer', `No step keeps an answer under "${name}"`)
+    }
+    case 'flowCalendar':
+      return flow.calendar === null
+        ? {
+            rule: 'no-calendar',
+            message: 'Neither this step nor the flow names a calendar',
+            fix: 'Name one here.',
+          }
+        : null
+  }
+}

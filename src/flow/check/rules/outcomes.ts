@@ -1,0 +1,97 @@
+import { nowhere } from '../../compile/compile.ts'
+import { suggestion } from '../../read/did-you-mean.ts'
+import { destination } from '../../flow.ts'
+import type { FlowStep } from '../../flow.ts'
+import type { Problem } from '../../problem.ts'
+import { problemAt } from '../../read/problem-at.ts'
+import type { Outcome } from '../../step-kind.ts'
+import { shortestWay } from '../shortest-way.ts'
+import { meetingBy, meetingStep } from './rule.ts'
+import type { Checked, Meeting, Rule } from './rule.ts'
+
+/** Every way a step can end is wired, and nothing is wired that cannot happen. */
+export const outcomes: Rule = (checked) =>
+  [...checked.flow.steps.values()].flatMap((step) => [
+    ...step.outcomes.flatMap((outcome) => unwired(checked, step, outcome)),
+    ...[...step.on.keys()].flatMap((name) => unknownOutcome(checked, step, name)),
+    ...unusedNext(checked, step),
+  ])
+
+function unwired(checked: Checked, step: FlowStep, { name, unwired: missing }: Outcome): readonly Problem[] {
+  if (destination(step, name) !== null) return []
+  const { script, when } = meetingOutcome(checked, step, name)
+  const isNext = missing === 'next'
+  return [
+    problemAt(
+      checked.flow.source,
+      ['steps', step.name],
+      {
+        rule: 'unwired-outcome',
+        message: isNext
+          ? `"${step.name}" does not say where it leads: it has no next${when}`
+          : `"${step.name}" can end in "${name}", which leads nowhere${when}`,
+        fix: isNext ? 'Add next: with the step to go on to.' : `Add "${name}" to the step's on: map.`,
+        script,
+      },
+      'key',
+    ),
+  ]
+}
+
+/** How a caller comes out of `step` by an outcome that leads nowhere. */
+function meetingOutcome(checked: Checked, step: FlowStep, outcome: string): Meeting {
+  const { graph } = checked
+  const exits = graph?.edges.filter(
+    (edge) => edge.from.step === step.name && edge.outcome === outcome && edge.to.name === nowhere,
+  )
+  // Where several events end a step in one outcome, the one of that name says it most plainly.
+  const exit = exits?.find(({ event }) => event === outcome) ?? exits?.[0]
+  if (!graph || !exit) return meetingStep(checked, step.name)
+  const way = shortestWay(graph, (state) => state === exit.from)
+  return meetingBy(way && [...way, exit])
+}
+
+function unknownOutcome({ flow }: Checked, step: FlowStep, name: string): readonly Problem[] {
+  const possible = step.outcomes.map((outcome) => outcome.name)
+  const isLead = step.leads.some(({ outcome }) => outcome === name)
+  if (possible.includes(name) && !isLead) return []
+  return [
+    problemAt(
+      flow.source,
+      ['steps', step.name, 'on', name],
+      isLead
+        ? {
+            rule: 'wired-twice',
+            message: `"${name}" already leads somewhere, where it is described`,
+            fix: 'Take it out of the on: map.',
+          }
+        : {
+            rule: 'unknown-outcome',
+            message: `"${step.name}" never ends in "${name}": that is no outcome of ${step.kind}`,
+            fix: suggestion(name, possible),
+          },
+      'key',
+    ),
+  ]
+}
+
+function unusedNext({ flow }: Checked, step: FlowStep): readonly Problem[] {
+  if (step.next === null) return []
+  const isUsed = step.outcomes.some(
+    ({ name, unwired: missing }) => missing !== 'problem' && !step.on.has(name),
+  )
+  if (isUsed) return []
+  return [
+    problemAt(
+      flow.source,
+      ['steps', step.name, 'next'],
+      {
+        rule: 'unused-next',
+        severity: 'warning',
+        message: `Nothing leads to this next: every way "${step.name}" can end is named elsewhere`,
+        fix: 'Take it out.',
+      },
+      'key',
+    ),
+  ]
+}

@@ -1,0 +1,23 @@
+import { problemAt } from '../../read/problem-at.ts'
+import type { Rule } from './rule.ts'
+
+/** Every step can be come to. */
+export const unreachableSteps: Rule = ({ flow, graph }) => {
+  if (!graph) return []
+  const reached = new Set(graph.states.map(({ step }) => step))
+  return [...flow.steps.keys()]
+    .filter((name) => !reached.has(name))
+    .map((name) =>
+      problemAt(
+        flow.source,
+        ['steps', name],
+        {
+          rule: 'unreachable-step',
+          severity: 'warning',
+          message: `No caller ever comes to "${name}"`,
+          fix: 'Lead to it from another step, or take it out.',
+        },
+        'key',
+      ),
+    )
+}

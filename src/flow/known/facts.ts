@@ -1,0 +1,37 @@
+import type { CampaignName, E164, EpochMs, InquiryId } from '../../words.ts'
+import type { WeeklyCalendar } from '../../calendar/index.ts'
+
+/** What a flow may know of an inquiry: the fields that `branch` can ask for. Never said to a caller who is not linked. */
+export type InquiryFacts = Readonly<{
+  id: InquiryId
+  product: string
+  language: string | null
+  country: string | null
+  utm: Readonly<Record<string, string>>
+  answers: Readonly<Record<string, string>>
+}>
+
+/** The three bands of a match: linked without asking, to be confirmed, or a new caller. */
+export type MatchBand = 'linked' | 'ask' | 'new'
+
+/** What is known of a call from outside the flow; stored with the call, so that a turn needs no second read. */
+export type Facts = Readonly<{
+  /** `null`: anonymous, or not a number anyone could ring. */
+  callerNumber: E164 | null
+  /** ISO 3166 two letters, of the caller's number. */
+  callerCountry: string | null
+  campaign: CampaignName
+  match: Readonly<{ band: MatchBand; inquiryId: InquiryId | null }>
+  /** The candidates, by id. */
+  inquiries: Readonly<Record<string, InquiryFacts>>
+}>
+
+/** What a decision may look at. The clock is here, and nowhere else in the core. */
+export type World = Readonly<{
+  now: EpochMs
+  facts: Facts
+  /** The company's calendars, by name. */
+  calendars: Readonly<Record<string, WeeklyCalendar>>
+  /** Each queue's calendar, by queue name; a queue that is not here is always open. */
+  queueCalendars: Readonly<Record<string, string>>
+}>

@@ -1,0 +1,135 @@
+import type { Weekday, WeeklyCalendar } from '../../calendar/index.ts'
+import { word } from '../../words.ts'
+import type { CampaignName, E164, QueueName, Skill } from '../../words.ts'
+import type { Campaign, Company, QueueSettings, RoutingSettings, TrackingNumber } from '../company.ts'
+import { companySchema } from './company-schema.ts'
+import type { AuthoredCompany } from './company-schema.ts'
+import { suggestion } from './did-you-mean.ts'
+import type { Problem } from '../problem.ts'
+import { problemAt } from './problem-at.ts'
+import { mapValues } from '../map-values.ts'
+import { inPlainWords, schemaProblems } from './schema-problems.ts'
+import type { Path } from '../step-kind.ts'
+import type { YamlSource } from './yaml-source.ts'
+import { readYaml } from './yaml-source.ts'
+
+export type ParsedCompany =
+  | Readonly<{ kind: 'company'; company: Company; source: YamlSource }>
+  | Readonly<{ kind: 'problems'; problems: readonly Problem[] }>
+
+/** Reads `company.yaml`. That its campaigns' flows exist is for `checkFlows` to say. */
+export function parseCompany(text: string, file: string): ParsedCompany {
+  const read = readYaml(text, file)
+  if (read.kind === 'problems') return read
+  const parsed = companySchema.safeParse(read.source.value, { error: inPlainWords })
+  if (!parsed.success)
+    return { kind: 'problems', problems: schemaProblems(parsed.error.issues, read.source, []) }
+  const problems = unknownNames(parsed.data, read.source)
+  return problems.length > 0
+    ? { kind: 'problems', problems }
+    : { kind: 'company', company: toCompany(parsed.data), source: read.source }
+}
+
+type Named = Readonly<{
+  name: string | undefined
+  among: Readonly<Record<string, unknown>>
+  what: string
+  path: Path
+}>
+
+function unknownNames(authored: AuthoredCompany, source: YamlSource): readonly Problem[] {
+  const { calendars, queues, campaigns, numbers } = authored
+  const named: readonly Named[] = [
+    ...Object.entries(queues).map(([name, { calendar }]) => ({
+      ...{ name: calendar, among: calendars, what: 'calendar' },
+      path: ['queues', name, 'calendar'],
+    })),
+    ...Object.entries(campaigns).map(([name, { queue }]) => ({
+      ...{ name: queue, among: queues, what: 'queue' },
+      path: ['campaigns', name, 'queue'],
+    })),
+    ...Object.entries(numbers).map(([number, { campaign }]) => ({
+      ...{ name: campaign, among: campaigns, what: 'campaign' },
+      path: ['numbers', number, 'campaign'],
+    })),
+  ]
+  return named.flatMap(({ name, among, what, path }) =>
+    name === undefined || Object.hasOwn(among, name)
+      ? []
+      : problemAt(source, path, {
+          rule: `unknown-${what}`,
+          message: `There is no ${what} "${name}"`,
+          fix: suggestion(name, Object.keys(among)),
+        }),
+  )
+}
+
+const toCompany = (authored: AuthoredCompany): Company => ({
+  name: authored.company,
+  timeZone: authored.timeZone,
+  fallbackNumber: word<E164>(authored.fallbackNumber),
+  calendars: mapValues(authored.calendars, (calendar, name) => toCalendar(calendar, name, authored.timeZone)),
+  queues: mapValues(authored.queues, toQueue),
+  campaigns: mapValues(authored.campaigns, toCampaign),
+  numbers: mapValues(authored.numbers, toNumber),
+  routing: toRouting(authored.routing),
+})
+
+type Authored<Part extends 'calendars' | 'queues' | 'campaigns' | 'numbers'> = AuthoredCompany[Part][string]
+
+const toCalendar = (authored: Authored<'calendars'>, name: string, timeZone: string): WeeklyCalendar => ({
+  name,
+  timeZone: authored.timeZone ?? timeZone,
+  hours: hoursByDay(authored.hours),
+  holidays: authored.holidays ?? null,
+  exceptions: authored.exceptions,
+})
+
+const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+// `sat-mon` goes round the week's end. A day that stands alone overrules the range it is in.
+function hoursByDay(authored: Authored<'calendars'>['hours']): WeeklyCalendar['hours'] {
+  const rangesFirst = Object.entries(authored).toSorted(([a], [b]) => b.length - a.length)
+  return Object.fromEntries(rangesFirst.flatMap(([days, spans]) => daysIn(days).map((day) => [day, spans])))
+}
+
+function daysIn(range: string): readonly Weekday[] {
+  const [first, last = first] = range.split('-').map((day) => weekdays.indexOf(day as Weekday))
+  if (first === undefined || last === undefined) return []
+  const count = ((last - first + 7) % 7) + 1
+  return Array.from({ length: count }, (_, index) => weekdays[(first + index) % 7] ?? 'mon')
+}
+
+const toQueue = (
+  { skills, calendar, maxWait, maxLength }: Authored<'queues'>,
+  name: string,
+): QueueSettings => ({
+  name: word<QueueName>(name),
+  skills: skills.map((skill) => word<Skill>(skill)),
+  calendar: calendar ?? null,
+  maxWaitMs: maxWait,
+  maxLength: maxLength ?? null,
+})
+
+const toCampaign = (authored: Authored<'campaigns'>, name: string): Campaign => ({
+  name: word<CampaignName>(name),
+  flow: authored.flow,
+  queue: word<QueueName>(authored.queue),
+  country: authored.country,
+  products: authored.products,
+  landingPages: authored.landingPages,
+  fallbackNumber: authored.fallbackNumber === undefined ? null : word<E164>(authored.fallbackNumber),
+})
+
+const toNumber = ({ campaign, channel }: Authored<'numbers'>, number: string): TrackingNumber => ({
+  number: word<E164>(number),
+  campaign: word<CampaignName>(campaign),
+  channel: channel ?? null,
+})
+
+const toRouting = ({ ring, wrapUp, coolDown, ageing }: AuthoredCompany['routing']): RoutingSettings => ({
+  ringSeconds: ring / 1000,
+  wrapUpMs: wrapUp,
+  coolDownMs: coolDown,
+  ageingMs: ageing,
+})

@@ -1,0 +1,21 @@
+import type { Problem } from '../problem.ts'
+import type { YamlSource } from './yaml-source.ts'
+
+/** What is wrong, without the place. An error unless it says `warning`. */
+export type Complaint = Readonly<{
+  rule: string
+  message: string
+  severity?: Problem['severity']
+  fix?: string | null
+  script?: string | null
+}>
+
+/** A problem with the value at `path`, or with its key. */
+export function problemAt(
+  source: YamlSource,
+  path: readonly PropertyKey[],
+  { rule, message, severity = 'error', fix = null, script = null }: Complaint,
+  part: 'key' | 'value' = 'value',
+): Problem {
+  return { file: source.file, ...source.positionOf(path, part), rule, severity, message, fix, script }
+}
