@@ -61,6 +61,8 @@ async function recognise(
   return {
     match: { band, score, inquiryId, reasons: reasons.map(({ text }) => text) },
     facts: {
+      callerKey: number ?? inbound.sid,
+      calledNumber: word<E164>(inbound.to),
       callerNumber: number,
       callerCountry: number === null ? null : countryOf(number),
       campaign: campaign.name,

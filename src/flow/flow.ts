@@ -1,11 +1,15 @@
 import type { Language } from '../words.ts'
 import type { BoundStep } from './bind-step.ts'
+import type { Path } from './step-kind.ts'
 import type { YamlSource } from './read/yaml-source.ts'
 
 /** A step in its flow: what it is, and where its outcomes lead as the author wired them. */
 export type FlowStep = BoundStep &
   Readonly<{
     name: string
+    /** The file it is written in, and where it stands there. */
+    source: YamlSource
+    place: Path
     next: string | null
     on: ReadonlyMap<string, string>
   }>
@@ -32,4 +36,11 @@ export function destination(step: FlowStep, outcome: string): Readonly<{ step: s
   if (unwired === 'problem') return null
   if (step.next !== null) return { step: step.next }
   return unwired === 'nextOrEnd' ? 'end' : null
+}
+
+/** The step of that name; throws when the flow has none. */
+export function stepNamed({ name: flow, steps }: Flow, name: string): FlowStep {
+  const step = steps.get(name)
+  if (!step) throw new Error(`Flow ${flow} has no step "${name}"`)
+  return step
 }

@@ -21,6 +21,8 @@ export type Move = Readonly<{
   language?: string
   /** Keep the event's value under this name. */
   captureAs?: string
+  /** Keep of the event's `values` those of these names; one that is not there is forgotten. */
+  captureAll?: readonly string[]
   /** `candidate`: the event's inquiry is now the one asked about. `linked`: the candidate is now the call's inquiry. */
   inquiry?: 'candidate' | 'linked'
 }>

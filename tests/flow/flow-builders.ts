@@ -71,6 +71,8 @@ export const shippedFlow = (name: string): CompiledFlow =>
   compileFlow(parsed(readFileSync(`flows/${name}.flow.yaml`, 'utf8')), 1)
 
 const nobody: Facts = {
+  callerKey: '+14155550123',
+  calledNumber: word<E164>('+18335550100'),
   callerNumber: word<E164>('+14155550123'),
   callerCountry: 'US',
   campaign: word<CampaignName>('solar'),

@@ -26,6 +26,8 @@ export function aCall(over: Partial<Call> = {}): Call {
     campaign: word<CampaignName>('solar'),
     flow: { name: 'solar-spring', version: 1 },
     facts: {
+      callerKey: '+14155550123',
+      calledNumber: word<E164>('+18335550100'),
       callerNumber: word<E164>('+14155550123'),
       callerCountry: 'US',
       campaign: word<CampaignName>('solar'),

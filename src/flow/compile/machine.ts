@@ -56,12 +56,23 @@ const stateConfig = ({ step, kind, role, waits, say, on }: CompiledState) => ({
 function remembered(context: FlowContext, event: FlowEvent, move: CompiledMove): FlowContext {
   return {
     language: move.language === undefined ? context.language : word<Language>(move.language),
-    captured:
-      move.captureAs === undefined ? context.captured : kept(context.captured, move.captureAs, event.value),
+    captured: learned(event, move).reduce(
+      (captured, [name, value]) => kept(captured, name, value),
+      context.captured,
+    ),
     candidate: move.inquiry === 'candidate' ? candidateIn(event, context) : context.candidate,
     linked: move.inquiry === 'linked' ? context.candidate : context.linked,
   }
 }
+
+/** Every name the move keeps, with what the event says of it. */
+const learned = (
+  { value, values }: FlowEvent,
+  { captureAs, captureAll = [] }: CompiledMove,
+): readonly (readonly [string, string | undefined])[] => [
+  ...(captureAs === undefined ? [] : [[captureAs, value] as const]),
+  ...captureAll.map((name) => [name, values?.[name]] as const),
+]
 
 function kept(
   captured: FlowContext['captured'],

@@ -16,6 +16,10 @@ export type MatchBand = 'linked' | 'ask' | 'new'
 
 /** What is known of a call from outside the flow; stored with the call, so that a turn needs no second read. */
 export type Facts = Readonly<{
+  /** The same for all calls of one caller: their number, or, where that is withheld, the call. Decides which side of a split they are on. */
+  callerKey: string
+  /** The tracking number that was called. */
+  calledNumber: E164
   /** `null`: anonymous, or not a number anyone could ring. */
   callerNumber: E164 | null
   /** ISO 3166 two letters, of the caller's number. */

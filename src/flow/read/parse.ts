@@ -23,7 +23,7 @@ export const wiring = block({
 })
 
 // Every state is fed every event when a flow is checked; and no caller would find their way in a larger one.
-const maxSteps = 300
+const maxSteps = 1000
 
 /** A flow file but for its steps, which are read each by its own kind. */
 export const header = block({
@@ -103,6 +103,8 @@ function readStep(name: string, value: unknown, source: YamlSource): NamedStep {
     step: {
       ...read.step,
       name,
+      source,
+      place: path,
       next: wires.data.next ?? null,
       on: new Map(Object.entries(wires.data.on ?? {})),
     },

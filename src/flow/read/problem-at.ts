@@ -1,4 +1,6 @@
 import type { Problem } from '../problem.ts'
+import type { FlowStep } from '../flow.ts'
+import type { Path } from '../step-kind.ts'
 import type { YamlSource } from './yaml-source.ts'
 
 /** What is wrong, without the place. An error unless it says `warning`. */
@@ -19,3 +21,11 @@ export function problemAt(
 ): Problem {
   return { file: source.file, ...source.positionOf(path, part), rule, severity, message, fix, script }
 }
+
+/** A problem with what stands at `path` of a step, or with its key; an empty path is the step itself. */
+export const problemInStep = (
+  { source, place }: Pick<FlowStep, 'source' | 'place'>,
+  path: Path,
+  complaint: Complaint,
+  part: 'key' | 'value' = 'value',
+): Problem => problemAt(source, [...place, ...path], complaint, part)

@@ -19,6 +19,8 @@ export type FlowEvent = Readonly<{
   type: string
   /** A value to keep under the step's `as` name; a move that keeps one forgets the old when there is none. */
   value?: string
+  /** Values to keep, by name; only the names that the move says it keeps. */
+  values?: Readonly<Record<string, string>>
   /** The inquiry found, or to be confirmed. */
   inquiryId?: InquiryId
 }>

@@ -1,7 +1,8 @@
 import type { CompiledState } from '../../compile/compiled-state.ts'
 import { remaining } from '../graph.ts'
 import type { FlowGraph } from '../graph.ts'
-import { problemAt } from '../../read/problem-at.ts'
+import { stepNamed } from '../../flow.ts'
+import { problemInStep } from '../../read/problem-at.ts'
 import { shortestWay } from '../shortest-way.ts'
 import { meetingBy } from './rule.ts'
 import type { Rule } from './rule.ts'
@@ -12,9 +13,9 @@ export const deadEnds: Rule = ({ flow, graph }) => {
   const trapped = trappedStates(graph)
   return entrances(graph, trapped).map((state) => {
     const { script, when } = meetingBy(shortestWay(graph, (reached) => reached === state))
-    return problemAt(
-      flow.source,
-      ['steps', state.step],
+    return problemInStep(
+      stepNamed(flow, state.step),
+      [],
       {
         rule: 'dead-end',
         message: `From "${state.step}" no caller ever comes to an agent, a voicemail or a goodbye${when}`,

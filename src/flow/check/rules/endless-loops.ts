@@ -1,7 +1,8 @@
 import type { CompiledState } from '../../compile/compiled-state.ts'
 import { isSilent, reachable, remaining } from '../graph.ts'
 import type { FlowGraph } from '../graph.ts'
-import { problemAt } from '../../read/problem-at.ts'
+import { stepNamed } from '../../flow.ts'
+import { problemInStep } from '../../read/problem-at.ts'
 import { scriptOf, shortestWay } from '../shortest-way.ts'
 import type { Way } from '../shortest-way.ts'
 import { meetingBy } from './rule.ts'
@@ -15,9 +16,9 @@ export const endlessLoops: Rule = ({ flow, graph }) => {
     const { script, when } = meetingBy([...way, ...round])
     const steps = [...new Set(round.map(({ from }) => from.step)), entry.step]
     const isSilence = scriptOf(round) !== ''
-    return problemAt(
-      flow.source,
-      ['steps', entry.step],
+    return problemInStep(
+      stepNamed(flow, entry.step),
+      [],
       {
         rule: 'endless-loop',
         message: `${isSilence ? 'A caller who stays silent goes' : 'The call goes'} round for ever: ${steps.join(' -> ')}${when}`,

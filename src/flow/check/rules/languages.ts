@@ -1,7 +1,7 @@
 import { suggestion } from '../../read/did-you-mean.ts'
 import type { FlowStep } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
-import { problemAt } from '../../read/problem-at.ts'
+import { problemInStep } from '../../read/problem-at.ts'
 import { anyLanguage } from '../../speaking/prompt.ts'
 import type { PlacedPrompt } from '../../step-kind.ts'
 import { meetingStep } from './rule.ts'
@@ -21,7 +21,7 @@ function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPromp
   if (lacking.length === 0) return []
   const { script, when } = meetingStep(checked, step.name)
   return [
-    problemAt(flow.source, ['steps', step.name, ...path], {
+    problemInStep(step, path, {
       rule: 'missing-language',
       message: isOneText
         ? `This prompt is one text, but the flow speaks ${flow.languages.join(', ')}${when}`
@@ -36,9 +36,9 @@ const unspoken = ({ flow }: Checked, step: FlowStep, { path, prompt }: PlacedPro
   Object.keys(prompt)
     .filter((language) => language !== anyLanguage && !flow.languages.some((spoken) => spoken === language))
     .map((language) =>
-      problemAt(
-        flow.source,
-        ['steps', step.name, ...path, language],
+      problemInStep(
+        step,
+        [...path, language],
         {
           rule: 'unknown-language',
           message: `The flow does not speak ${language}`,

@@ -1,47 +1,45 @@
 import { suggestion } from '../../read/did-you-mean.ts'
-import type { FlowStep } from '../../flow.ts'
+import type { Flow, FlowStep } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
-import { problemAt } from '../../read/problem-at.ts'
+import { problemAt, problemInStep } from '../../read/problem-at.ts'
 import type { Path, Reference } from '../../step-kind.ts'
 import { meetingStep } from './rule.ts'
 import type { Checked, Rule } from './rule.ts'
 
 /** Every name in the flow is the name of something: step, queue, calendar, language, captured answer. */
 export const names: Rule = (checked) => [
-  ...targets(checked).flatMap((target) => unknownStep(checked, target)),
+  ...unknownStart(checked),
   ...flowCalendar(checked),
+  ...[...checked.flow.steps.values()].flatMap((step) => unknownSteps(checked, step)),
   ...[...checked.flow.steps.values()].flatMap((step) =>
     step.refers.flatMap((reference) => unknownReference(checked, step, reference)),
   ),
 ]
 
-type NamedTarget = Readonly<{ to: string; path: Path; from: string | null }>
+type NamedTarget = Readonly<{ to: string; path: Path }>
 
-const targets = ({ flow }: Checked): readonly NamedTarget[] => [
-  { to: flow.start, path: ['start'], from: null },
-  ...[...flow.steps.values()].flatMap(({ name, next, on, leads }) => {
-    const path = ['steps', name]
-    return [
-      ...(next === null ? [] : [{ to: next, path: [...path, 'next'], from: name }]),
-      ...[...on].map(([outcome, to]) => ({ to, path: [...path, 'on', outcome], from: name })),
-      ...leads.map((lead) => ({ to: lead.to, path: [...path, ...lead.path], from: name })),
-    ]
-  }),
+const targets = ({ next, on, leads }: FlowStep): readonly NamedTarget[] => [
+  ...(next === null ? [] : [{ to: next, path: ['next'] }]),
+  ...[...on].map(([outcome, to]) => ({ to, path: ['on', outcome] })),
+  ...leads,
 ]
 
-function unknownStep(checked: Checked, { to, path, from }: NamedTarget): readonly Problem[] {
-  const { flow } = checked
-  if (flow.steps.has(to)) return []
-  const { script, when } = from === null ? { script: null, when: '' } : meetingStep(checked, from)
-  return [
-    problemAt(flow.source, path, {
-      rule: 'unknown-step',
-      message: `There is no step "${to}"${when}`,
-      fix: suggestion(to, flow.steps.keys()),
-      script,
-    }),
-  ]
-}
+const unknownSteps = (checked: Checked, step: FlowStep): readonly Problem[] =>
+  targets(step)
+    .filter(({ to }) => !checked.flow.steps.has(to))
+    .map(({ to, path }) => {
+      const { script, when } = meetingStep(checked, step.name)
+      return problemInStep(step, path, { ...noStep(checked.flow, to, when), script })
+    })
+
+const unknownStart = ({ flow }: Checked): readonly Problem[] =>
+  flow.steps.has(flow.start) ? [] : [problemAt(flow.source, ['start'], noStep(flow, flow.start))]
+
+const noStep = (flow: Flow, name: string, when = '') => ({
+  rule: 'unknown-step',
+  message: `There is no step "${name}"${when}`,
+  fix: suggestion(name, flow.steps.keys()),
+})
 
 function flowCalendar({ flow, company }: Checked): readonly Problem[] {
   if (flow.calendar === null || !company || Object.hasOwn(company.calendars, flow.calendar)) return []
@@ -63,7 +61,7 @@ function unknownReference(
   if (!complaint) return []
   const { script, when } = meetingStep(checked, step.name)
   return [
-    problemAt(checked.flow.source, ['steps', step.name, ...path], {
+    problemInStep(step, path, {
       ...complaint,
       message: complaint.message + when,
       script,

@@ -3,7 +3,7 @@ import { suggestion } from '../../read/did-you-mean.ts'
 import { destination } from '../../flow.ts'
 import type { FlowStep } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
-import { problemAt } from '../../read/problem-at.ts'
+import { problemInStep } from '../../read/problem-at.ts'
 import type { Outcome } from '../../step-kind.ts'
 import { shortestWay } from '../shortest-way.ts'
 import { meetingBy, meetingStep } from './rule.ts'
@@ -22,9 +22,9 @@ function unwired(checked: Checked, step: FlowStep, { name, unwired: missing }: O
   const { script, when } = meetingOutcome(checked, step, name)
   const isNext = missing === 'next'
   return [
-    problemAt(
-      checked.flow.source,
-      ['steps', step.name],
+    problemInStep(
+      step,
+      [],
       {
         rule: 'unwired-outcome',
         message: isNext
@@ -56,9 +56,9 @@ function unknownOutcome({ flow }: Checked, step: FlowStep, name: string): readon
   const isLead = step.leads.some(({ outcome }) => outcome === name)
   if (possible.includes(name) && !isLead) return []
   return [
-    problemAt(
-      flow.source,
-      ['steps', step.name, 'on', name],
+    problemInStep(
+      step,
+      ['on', name],
       isLead
         ? {
             rule: 'wired-twice',
@@ -82,9 +82,9 @@ function unusedNext({ flow }: Checked, step: FlowStep): readonly Problem[] {
   )
   if (isUsed) return []
   return [
-    problemAt(
-      flow.source,
-      ['steps', step.name, 'next'],
+    problemInStep(
+      step,
+      ['next'],
       {
         rule: 'unused-next',
         severity: 'warning',

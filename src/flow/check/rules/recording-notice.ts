@@ -1,6 +1,7 @@
 import type { CompiledState } from '../../compile/compiled-state.ts'
 import type { FlowGraph } from '../graph.ts'
-import { problemAt } from '../../read/problem-at.ts'
+import { stepNamed } from '../../flow.ts'
+import { problemInStep } from '../../read/problem-at.ts'
 import { shortestWay } from '../shortest-way.ts'
 import { meetingBy } from './rule.ts'
 import type { Rule } from './rule.ts'
@@ -13,7 +14,7 @@ export const recordingNotice: Rule = ({ flow, graph }) => {
     if (!unwarned) return []
     const { script, when } = meetingBy(unwarned)
     return [
-      problemAt(flow.source, ['steps', step, 'record'], {
+      problemInStep(stepNamed(flow, step), ['record'], {
         rule: 'recording-before-notice',
         message: `A caller comes to be recorded here without having been told${when}`,
         fix: 'Put a say step with notice: recording before it, on every way.',

@@ -1,4 +1,5 @@
-import { problemAt } from '../../read/problem-at.ts'
+import { stepNamed } from '../../flow.ts'
+import { problemInStep } from '../../read/problem-at.ts'
 import type { Rule } from './rule.ts'
 
 /** Every step can be come to. */
@@ -8,9 +9,9 @@ export const unreachableSteps: Rule = ({ flow, graph }) => {
   return [...flow.steps.keys()]
     .filter((name) => !reached.has(name))
     .map((name) =>
-      problemAt(
-        flow.source,
-        ['steps', name],
+      problemInStep(
+        stepNamed(flow, name),
+        [],
         {
           rule: 'unreachable-step',
           severity: 'warning',
