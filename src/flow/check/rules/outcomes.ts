@@ -13,8 +13,8 @@ import type { Checked, Meeting, Rule } from './rule.ts'
 export const outcomes: Rule = (checked) =>
   [...checked.flow.steps.values()].flatMap((step) => [
     ...step.outcomes.flatMap((outcome) => unwired(checked, step, outcome)),
-    ...[...step.on.keys()].flatMap((name) => unknownOutcome(checked, step, name)),
-    ...unusedNext(checked, step),
+    ...[...step.on.keys()].flatMap((name) => unknownOutcome(step, name)),
+    ...unusedNext(step),
   ])
 
 function unwired(checked: Checked, step: FlowStep, { name, unwired: missing }: Outcome): readonly Problem[] {
@@ -51,7 +51,7 @@ function meetingOutcome(checked: Checked, step: FlowStep, outcome: string): Meet
   return meetingBy(way && [...way, exit])
 }
 
-function unknownOutcome({ flow }: Checked, step: FlowStep, name: string): readonly Problem[] {
+function unknownOutcome(step: FlowStep, name: string): readonly Problem[] {
   const possible = step.outcomes.map((outcome) => outcome.name)
   const isLead = step.leads.some(({ outcome }) => outcome === name)
   if (possible.includes(name) && !isLead) return []
@@ -75,7 +75,7 @@ function unknownOutcome({ flow }: Checked, step: FlowStep, name: string): readon
   ]
 }
 
-function unusedNext({ flow }: Checked, step: FlowStep): readonly Problem[] {
+function unusedNext(step: FlowStep): readonly Problem[] {
   if (step.next === null) return []
   const isUsed = step.outcomes.some(
     ({ name, unwired: missing }) => missing !== 'problem' && !step.on.has(name),
