@@ -9,7 +9,8 @@ export function worldOf(company: Company, facts: Facts, now: EpochMs): World {
   const withCalendar = Object.values(company.queues).flatMap(({ name, calendar }) =>
     calendar === null ? [] : [[name, calendar] as const],
   )
-  return { now, facts, calendars: company.calendars, queueCalendars: Object.fromEntries(withCalendar) }
+  const { calendars, timeZone } = company
+  return { now, timeZone, facts, calendars, queueCalendars: Object.fromEntries(withCalendar) }
 }
 
 /** What a flow may know of an inquiry. */

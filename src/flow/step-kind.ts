@@ -39,8 +39,15 @@ export type StepState = Readonly<{
   notice?: 'recording'
 }>
 
-/** Where a call stands when a step is asked something. `calendar` is the flow's own, by name. */
-export type Standing = Readonly<{ role: string; context: FlowContext; calendar: string | null }>
+/** Where a call stands when a step is asked something: in which flow and step, and in which of the step's states. */
+export type Standing = Readonly<{
+  flow: string
+  name: string
+  role: string
+  context: FlowContext
+  /** The flow's own, by name. */
+  calendar: string | null
+}>
 
 /** What an interpreter of a step is given: the step as authored, and where the call stands in it. */
 export type Asking<Step> = Standing & Readonly<{ step: Step }>

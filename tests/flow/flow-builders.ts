@@ -97,6 +97,7 @@ export const someone = (over: Partial<InquiryFacts> = {}): Partial<Facts> => ({
 
 export const aWorld = (facts: Partial<Facts> = {}, over: Partial<World> = {}): World => ({
   now: word<EpochMs>(Date.UTC(2026, 2, 4, 15)),
+  timeZone: 'America/New_York',
   facts: { ...nobody, ...facts },
   calendars: {},
   queueCalendars: {},

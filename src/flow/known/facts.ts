@@ -33,6 +33,8 @@ export type Facts = Readonly<{
 /** What a decision may look at. The clock is here, and nowhere else in the core. */
 export type World = Readonly<{
   now: EpochMs
+  /** The company's: what a clock on its wall shows is asked for in this zone. */
+  timeZone: string
   facts: Facts
   /** The company's calendars, by name. */
   calendars: Readonly<Record<string, WeeklyCalendar>>

@@ -86,11 +86,11 @@ function standingAt(
   return { step, standing: standingIn(compiled, state, context) }
 }
 
-const standingIn = (compiled: CompiledFlow, { role }: CompiledState, context: FlowContext): Standing => ({
-  role,
-  context,
-  calendar: compiled.flow.calendar,
-})
+const standingIn = (
+  { flow: { name: flow, calendar } }: CompiledFlow,
+  { step: name, role }: CompiledState,
+  context: FlowContext,
+): Standing => ({ flow, name, role, context, calendar })
 
 const metaOf = ({ step, kind, role, waits }: CompiledState): Moved['meta'] => ({ step, kind, role, waits })
 
