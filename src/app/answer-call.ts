@@ -9,8 +9,8 @@ export type AnswerCall = (inbound: InboundCall) => Promise<string>
 export function answerCall(parts: Parts): AnswerCall {
   return async (inbound) => {
     if (isOver(inbound.status)) return renderHangup()
-    const { call, body } = await beginCall(parts, inbound)
-    if ((await parts.store.calls.insert(call)) === 'exists') return answeredElsewhere(parts, inbound)
+    const { call, body, journal } = await beginCall(parts, inbound)
+    if ((await parts.store.calls.insert(call, journal)) === 'exists') return answeredElsewhere(parts, inbound)
     parts.openCalls.keep(call)
     return body
   }

@@ -1,4 +1,12 @@
-import { afterTurn, beginTurn, matchInquiry, timelineOf, type Call } from '../call/index.ts'
+import {
+  afterTurn,
+  beginTurn,
+  journalOf,
+  matchInquiry,
+  timelineOf,
+  type Call,
+  type JournalEntry,
+} from '../call/index.ts'
 import type { Campaign, CompiledFlow, Facts } from '../flow/index.ts'
 import { countryOf, readCallerNumber } from '../inquiry/index.ts'
 import type { StoredInquiry } from '../store/index.ts'
@@ -26,8 +34,11 @@ function campaignOf({ published }: Parts, to: string): Campaign {
   return campaign
 }
 
-/** A new call after its first turn, not stored yet, and the TwiML that turn says. Throws UnknownNumber. */
-export async function beginCall(parts: Parts, inbound: InboundCall): Promise<{ call: Call; body: string }> {
+/** A new call after its first turn, not stored yet, the TwiML that turn says, and what it took in. */
+export type BegunCall = Readonly<{ call: Call; body: string; journal: JournalEntry }>
+
+/** Takes the first turn of a new call. Throws UnknownNumber. */
+export async function beginCall(parts: Parts, inbound: InboundCall): Promise<BegunCall> {
   const { published, now, addresses } = parts
   const campaign = campaignOf(parts, inbound.to)
   const at = now()
@@ -36,14 +47,16 @@ export async function beginCall(parts: Parts, inbound: InboundCall): Promise<{ c
   const { facts, match } = await recognise(parts, inbound, campaign)
   const world = worldOf(company, facts, at)
   const effects = { flow, world, call: { sid: inbound.sid, turn: 0 } }
-  const { turned, facts: learned } = await performEffects(parts, effects, beginTurn(flow, world))
+  const { turned, facts: learned, performed } = await performEffects(parts, effects, beginTurn(flow, world))
 
   const body = renderTwiml(turned.directives, { sid: inbound.sid, turn: 1, addresses })
   const ringing = ringingCall(inbound, { campaign, flow, facts: learned, match, at })
   const happened = { event: null, turned, now: at }
   const call = afterTurn({ ...ringing, position: turned.position }, happened, standingOf(company))
+  const took = { ...happened, performed, company: published.companyVersion() }
   return {
     body,
+    journal: journalOf(ringing, took, flow),
     call: { ...call, replies: [{ turn: 0, body }], timeline: [...ringing.timeline, ...timelineOf(happened)] },
   }
 }

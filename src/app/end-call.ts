@@ -41,8 +41,8 @@ export function endInboundCall(parts: Parts, end: EndCall): EndInboundCall {
 
 async function storeGoneCall(parts: Parts, inbound: InboundCall): Promise<void> {
   try {
-    const { call } = await beginCall(parts, inbound)
-    await parts.store.calls.insert({ ...call, replies: [] })
+    const { call, journal } = await beginCall(parts, inbound)
+    await parts.store.calls.insert({ ...call, replies: [] }, journal)
   } catch (error) {
     if (!(error instanceof UnknownNumber)) throw error
     parts.log.warn(error.message)

@@ -1,4 +1,4 @@
-import { resume, type Turned } from '../call/index.ts'
+import { resume, type PerformedEffect, type Turned } from '../call/index.ts'
 import type { CompiledFlow, Effect, Facts, FlowEvent, World } from '../flow/index.ts'
 import { normalisePhone } from '../inquiry/index.ts'
 import type { CallSid, QueueName } from '../words.ts'
@@ -8,8 +8,8 @@ import { factsOf } from './world.ts'
 
 type Effects = Readonly<{ flow: CompiledFlow; world: World; call: Readonly<{ sid: CallSid; turn: number }> }>
 
-/** A turn whose effects have all been performed, and the facts that were learned on the way. */
-export type Performed = Readonly<{ turned: Turned; facts: Facts }>
+/** A turn whose effects have all been performed, each with its result, and the facts that were learned on the way. */
+export type Performed = Readonly<{ turned: Turned; facts: Facts; performed: readonly PerformedEffect[] }>
 
 /**
  * Performs what a turn asks of the world, feeding each result back, until it waits for the caller or is over.
@@ -18,12 +18,14 @@ export type Performed = Readonly<{ turned: Turned; facts: Facts }>
 export async function performEffects(parts: Parts, effects: Effects, turned: Turned): Promise<Performed> {
   let { world } = effects
   let now = turned
+  const performed: PerformedEffect[] = []
   while (now.awaiting) {
     const { result, facts } = await perform(parts, { ...effects, world }, now.awaiting)
     world = { ...world, facts }
+    performed.push({ effect: now.awaiting, result })
     now = resume(effects.flow, now, result, world)
   }
-  return { turned: now, facts: world.facts }
+  return { turned: now, facts: world.facts, performed }
 }
 
 type Result = Readonly<{ result: FlowEvent; facts: Facts }>

@@ -12,6 +12,8 @@ import type { Publication, Store } from '../store/index.ts'
 /** What is in force: the company as published, and its flows, compiled once a version. */
 export type Published = Readonly<{
   company: () => Company
+  /** The version of the company's file that `company` is. */
+  companyVersion: () => number
   /** The newest version of a flow, for a call that begins. Throws when there is none. */
   flowInForce: (name: string) => CompiledFlow
   /** The version a call began with; an older one is read from the store. */
@@ -28,36 +30,39 @@ const compiledAtMost = 200
 /** Opens what was published to `store`. Throws when no company was. */
 export async function openPublished(store: Store): Promise<Published> {
   const compiled = new LRUCache<string, CompiledFlow>({ max: compiledAtMost })
-  let company = await readCompany(store)
+  let { company, version } = await readCompany(store)
   let inForce = await readFlows(store, company, compiled)
 
   return {
     company: () => company,
+    companyVersion: () => version,
     flowInForce: (name) => {
       const flow = inForce.get(name)
       if (!flow) throw new Error(`no version of flow ${name} has been published`)
       return flow
     },
-    flowOf: async ({ name, version }) => {
-      const known = compiled.get(`${name}@${version}`)
+    flowOf: async ({ name, version: wanted }) => {
+      const known = compiled.get(`${name}@${wanted}`)
       if (known) return known
-      const publication = await store.publications.find(name, version)
-      if (!publication) throw new Error(`flow ${name}@${version} is not there any more`)
+      const publication = await store.publications.find(name, wanted)
+      if (!publication) throw new Error(`flow ${name}@${wanted} is not there any more`)
       return remember(publication, compiled)
     },
     refresh: async () => {
-      company = await readCompany(store)
+      ;({ company, version } = await readCompany(store))
       inForce = await readFlows(store, company, compiled)
     },
   }
 }
 
-async function readCompany(store: Store): Promise<Company> {
+type CompanyInForce = Readonly<{ company: Company; version: number }>
+
+async function readCompany(store: Store): Promise<CompanyInForce> {
   const publication = await store.publications.newest(companyName)
   if (!publication) throw new Error('no company has been published: put a company.yaml into the flows folder')
   const read = parseCompany(publication.text, companyName)
   if (read.kind === 'problems') throw new Error(sentence(read.problems))
-  return read.company
+  return { company: read.company, version: publication.version }
 }
 
 async function readFlows(

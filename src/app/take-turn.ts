@@ -1,4 +1,12 @@
-import { afterTurn, dueTurn, endedInVoicemail, timelineOf, turn, type Call } from '../call/index.ts'
+import {
+  afterTurn,
+  dueTurn,
+  endedInVoicemail,
+  journalOf,
+  timelineOf,
+  turn,
+  type Call,
+} from '../call/index.ts'
 import type { CallerEvent } from '../flow/index.ts'
 import {
   renderEnqueue,
@@ -65,7 +73,7 @@ async function answer(parts: Parts, freeAgent: FreeAgent, { call, request }: Ask
   const flow = await parts.published.flowOf(call.flow)
   const company = parts.published.company()
   const world = worldOf(company, call.facts, at)
-  const { turned, facts } = await performEffects(
+  const { turned, facts, performed } = await performEffects(
     parts,
     { flow, world, call },
     turn(flow, call.position, event, world),
@@ -77,6 +85,7 @@ async function answer(parts: Parts, freeAgent: FreeAgent, { call, request }: Ask
     addresses: parts.addresses,
   })
   const happened = { event, turned, now: at }
+  const ofCompany = parts.published.companyVersion()
   const after = afterTurn({ ...call, facts }, happened, standingOf(company))
   const reply = { turn: call.turn, body }
   const saved = await parts.store.calls.saveTurn({
@@ -84,6 +93,7 @@ async function answer(parts: Parts, freeAgent: FreeAgent, { call, request }: Ask
     after,
     reply,
     timeline: timelineOf(happened),
+    journal: journalOf(call, { ...happened, performed, company: ofCompany }, flow),
   })
   if (saved === 'stale') return { kind: 'stale' }
   parts.openCalls.keep({ ...after, replies: [...call.replies, reply].slice(-repliesRemembered) })

@@ -7,10 +7,18 @@ import type { MoveTable } from './move-table.ts'
  * A call as stored. The facts are one JSON text: they are read whole and never searched, and their keys are the
  * form's own labels, which may hold the dots and dollars that MongoDB's paths give a meaning to.
  */
-export type CallDocument = Omit<Call, 'sid' | 'facts'> & { readonly _id: string; readonly facts: string }
+export type CallDocument = Omit<Call, 'sid' | 'facts'> & {
+  readonly _id: string
+  readonly facts: string
+  /** One entry a turn, each one JSON text: like the facts, read whole and never searched. */
+  readonly journal: readonly string[]
+}
 
 /** How many entries of a call's timeline are kept, the newest. */
 export const timelineKept = 500
+
+/** How many turns of a call are kept for taking it again; one that lasts longer cannot be, and says so. */
+export const journalKept = 500
 
 const mixed = Schema.Types.Mixed
 
@@ -33,6 +41,7 @@ const schema = new Schema<CallDocument>(
     agent: mixed,
     visits: [mixed],
     timeline: [mixed],
+    journal: [String],
     voicemail: mixed,
     disposition: mixed,
     outcome: String,
@@ -46,18 +55,19 @@ const schema = new Schema<CallDocument>(
 schema.index({ state: 1, 'place.lane': 1, 'place.order': 1 })
 schema.index({ state: 1, heardAt: 1 })
 schema.index({ startedAt: -1 })
+schema.index({ 'flow.name': 1, startedAt: -1 })
 schema.index({ 'offer.id': 1 }, { partialFilterExpression: { 'offer.id': { $exists: true } } })
 
 export const callModel = (connection: Connection): Model<CallDocument> =>
   connection.model<CallDocument>('Call', schema)
 
-export function toDocument(call: Call): CallDocument {
+export function toDocument(call: Call, journal: readonly string[]): CallDocument {
   const { sid, facts, ...rest } = call
-  return { ...rest, _id: sid, facts: JSON.stringify(facts) }
+  return { ...rest, _id: sid, facts: JSON.stringify(facts), journal }
 }
 
 export function toCall(document: CallDocument): Call {
-  const { _id, facts, ...rest } = document
+  const { _id, facts, journal: _keptApart, ...rest } = document
   return { ...rest, sid: _id as Call['sid'], facts: JSON.parse(facts) as Facts }
 }
 

@@ -1,8 +1,9 @@
 import type { Connection, Model } from 'mongoose'
-import type { Call, Reply, TimelineEntry, Voicemail } from '../call/index.ts'
+import type { Call, JournalEntry, Reply, TimelineEntry, Voicemail } from '../call/index.ts'
 import type { CallSid, EpochMs } from '../words.ts'
 import {
   callModel,
+  journalKept,
   timelineKept,
   toCall,
   toDocument,
@@ -19,6 +20,7 @@ export type TurnWrite = Readonly<{
   after: Call
   reply: Reply
   timeline: readonly TimelineEntry[]
+  journal: JournalEntry
 }>
 
 /** How many answers are kept for repeats. */
@@ -32,6 +34,8 @@ export function callStore(connection: Connection, moves: CallTable) {
     load: load(calls),
     saveTurn: saveTurn(calls),
     newest: newest(calls),
+    journalOf: journalOf(calls),
+    newestOfFlow: newestOfFlow(calls),
     quietSince: quietSince(calls, moves),
     heard: heard(calls),
     end: end(calls, moves),
@@ -45,9 +49,9 @@ type Calls = Model<CallDocument>
 /** Stores a call that has just begun; `'exists'` when its first request has been answered before. */
 const insert =
   (calls: Calls) =>
-  async (call: Call): Promise<'inserted' | 'exists'> => {
+  async (call: Call, journal: JournalEntry): Promise<'inserted' | 'exists'> => {
     try {
-      await calls.insertOne(toDocument(call))
+      await calls.insertOne(toDocument(call, [JSON.stringify(journal)]))
       return 'inserted'
     } catch (error) {
       if (isDuplicateKey(error)) return 'exists'
@@ -59,19 +63,20 @@ const insert =
 const load =
   (calls: Calls) =>
   async (sid: CallSid): Promise<Call | null> => {
-    const document = await calls.findById(sid).lean<CallDocument>()
+    const document = await calls.findById(sid, withoutJournal).lean<CallDocument>()
     return document && toCall(document)
   }
 
 /** The one write of a turn; `'stale'` when the call has moved on, or ended, and nothing was written. */
 const saveTurn =
   (calls: Calls) =>
-  async ({ before, after, reply, timeline }: TurnWrite): Promise<'saved' | 'stale'> => {
+  async ({ before, after, reply, timeline, journal }: TurnWrite): Promise<'saved' | 'stale'> => {
     const update: object = {
       $set: changesOf(before, after),
       $push: {
         replies: { $each: [reply], $slice: -repliesKept },
         timeline: { $each: timeline, $slice: -timelineKept },
+        journal: { $each: [JSON.stringify(journal)], $slice: -journalKept },
       },
     }
     // Straight to the driver: every caller waits for this write, and what is written was typed when it was decided.
@@ -80,12 +85,43 @@ const saveTurn =
     return matchedCount === 1 ? 'saved' : 'stale'
   }
 
+// Only who takes a call again reads its journal.
+const withoutJournal = { journal: 0 } as const
+
+/** A call with its journal, which has every turn unless the call was longer than what is kept. */
+export type JournalledCall = Readonly<{ call: Call; journal: readonly JournalEntry[] }>
+
+/** The call and what its turns took in; `null` when it is not known. */
+const journalOf =
+  (calls: Calls) =>
+  async (sid: CallSid): Promise<JournalledCall | null> => {
+    const document = await calls.findById(sid).lean<CallDocument>()
+    return document && toJournalled(document)
+  }
+
+/** Calls of a flow that are over, the newest first, each with its journal. */
+const newestOfFlow =
+  (calls: Calls) =>
+  async (flow: string, limit: number, after: Cursor | null): Promise<readonly JournalledCall[]> => {
+    const documents = await calls
+      .find({ ...beyond('startedAt', after), 'flow.name': flow, state: 'ended' })
+      .sort({ startedAt: -1, _id: 1 })
+      .limit(limit)
+      .lean<CallDocument[]>()
+    return documents.map(toJournalled)
+  }
+
+const toJournalled = (document: CallDocument): JournalledCall => ({
+  call: toCall(document),
+  journal: document.journal.map((entry) => JSON.parse(entry) as JournalEntry),
+})
+
 /** The newest calls first, those that come after `after` in that order when given. */
 const newest =
   (calls: Calls) =>
   async (limit: number, after: Cursor | null): Promise<readonly Call[]> => {
     const documents = await calls
-      .find(beyond('startedAt', after))
+      .find(beyond('startedAt', after), withoutJournal)
       .sort({ startedAt: -1, _id: 1 })
       .limit(limit)
       .lean<CallDocument[]>()
@@ -97,7 +133,7 @@ const quietSince =
   (calls: Calls, moves: CallTable) =>
   async (before: EpochMs, limit: number): Promise<readonly Call[]> => {
     const documents = await calls
-      .find({ state: { $in: [...moves.end.from] }, heardAt: { $lt: before } })
+      .find({ state: { $in: [...moves.end.from] }, heardAt: { $lt: before } }, withoutJournal)
       .sort({ heardAt: 1 })
       .limit(limit)
       .lean<CallDocument[]>()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { endOffer } from '../../src/app/end-offer.ts'
 import { later, word, type AgentId, type CallSid, type OfferId } from '../../src/words.ts'
-import { anAgent, aWaitingCall, noon } from '../support/builders.ts'
+import { aJournalEntry, anAgent, aWaitingCall, noon } from '../support/builders.ts'
 import { phones, stageForTests } from '../support/stage.ts'
 import { aStore } from '../support/store.ts'
 import { crowds, play } from './crowd.ts'
@@ -103,7 +103,7 @@ describe('an agent', () => {
     await make({ move: 'accept', offer: 1 }, id, 1)
     const offer = { id: word<OfferId>(`${id}-1`), agentId: id }
     const call = aWaitingCall({ state: 'offered', offer })
-    await store.calls.insert(call)
+    await store.calls.insert(call, aJournalEntry())
     const ends = endOffer(someParts(store), () => Promise.resolve())
     expect(await ends(offer.id, 'noAnswer')).toBe('kept')
     expect(await store.agents.find(id)).toMatchObject({ state: 'onCall', offer: { id: offer.id } })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { word, type AgentId, type EpochMs, type OfferId } from '../../src/words.ts'
-import { aWaitingCall, noon } from '../support/builders.ts'
+import { aJournalEntry, aWaitingCall, noon } from '../support/builders.ts'
 import { phones, stageForTests } from '../support/stage.ts'
 import { aStore } from '../support/store.ts'
 import { aLookInto } from './crowd.ts'
@@ -14,7 +14,7 @@ const look = aLookInto(() => theatre.stage)
 describe('a call', () => {
   it('is claimed once, however many servers claim it at once', async () => {
     const call = aWaitingCall()
-    await here.store.calls.insert(call)
+    await here.store.calls.insert(call, aJournalEntry())
     const claims = await Promise.all(
       Array.from({ length: 20 }, (_, server) => {
         const offer = { id: word<OfferId>(`claim-${server}`), agentId: word<AgentId>(`agent-${server}`) }

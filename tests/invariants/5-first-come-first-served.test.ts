@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Driver } from '../../src/twin/index.ts'
 import { offerCalls } from '../../src/app/offer-calls.ts'
 import { later } from '../../src/words.ts'
-import { anAgent, aWaitingCall, noon } from '../support/builders.ts'
+import { aJournalEntry, anAgent, aWaitingCall, noon } from '../support/builders.ts'
 import { aStore } from '../support/store.ts'
 import { someParts } from './parts.ts'
 import { stageForTests, type ShownCall } from '../support/stage.ts'
@@ -51,7 +51,7 @@ describe('the line', () => {
   it('is kept when an agent goes away just as they are to be rung: the next one is for the first call', async () => {
     const { store } = alone
     const [first, second] = [aWaitingCall({}, { order: 1 }), aWaitingCall({}, { order: 2 })]
-    await Promise.all([first, second].map((call) => store.calls.insert(call)))
+    await Promise.all([first, second].map((call) => store.calls.insert(call, aJournalEntry())))
     const [leaving, staying] = [anAgent({ readySince: later(noon, -1000) }), anAgent()]
     await store.agents.addMissing([leaving, staying])
     const claim: typeof store.agents.claim = async (id, offer, now) => {

@@ -21,6 +21,7 @@ export const someParts = (store: Store, over: Partial<Parts> = {}): Parts => ({
   addresses: webhookAddresses('http://127.0.0.1'),
   published: {
     company: shippedCompany,
+    companyVersion: () => 1,
     flowInForce: () => {
       throw new Error('no flow is needed here')
     },

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Call } from '../../src/call/index.ts'
 import { later } from '../../src/words.ts'
-import { aCall, noon } from '../support/builders.ts'
+import { aCall, aJournalEntry, noon } from '../support/builders.ts'
 import { aStore } from '../support/store.ts'
 
 const here = aStore()
 
 async function stored(over: Partial<Call> = {}): Promise<Call> {
   const call = aCall(over)
-  await here.store.calls.insert(call)
+  await here.store.calls.insert(call, aJournalEntry())
   return call
 }
 
@@ -17,6 +17,7 @@ const turnAfter = (before: Call, body = '<Response/>') => ({
   after: { ...before, turn: before.turn + 1 },
   reply: { turn: before.turn, body },
   timeline: [],
+  journal: aJournalEntry({ turn: before.turn, step: 'menu', event: { type: 'pressed', digits: '1' } }),
 })
 
 describe('a call in the store', () => {
@@ -36,7 +37,7 @@ describe('a call in the store', () => {
 
   it('is inserted once', async () => {
     const call = await stored()
-    expect(await here.store.calls.insert(call)).toBe('exists')
+    expect(await here.store.calls.insert(call, aJournalEntry())).toBe('exists')
   })
 
   it('takes a turn in one write', async () => {
@@ -70,6 +71,24 @@ describe('a call in the store', () => {
     expect(await here.store.calls.end(call, end, { at: noon, type: 'ended' })).toBe(true)
     expect(await here.store.calls.saveTurn(turnAfter(call))).toBe('stale')
     expect(await here.store.calls.end(call, end, { at: noon, type: 'ended' })).toBe(false)
+  })
+
+  it('keeps what each turn took in', async () => {
+    const call = await stored()
+    await here.store.calls.saveTurn(turnAfter(call))
+    const kept = await here.store.calls.journalOf(call.sid)
+    expect(kept?.journal.map(({ turn, step }) => [turn, step])).toEqual([
+      [0, ''],
+      [1, 'menu'],
+    ])
+  })
+
+  it('is found with its journal among the ended calls of its flow', async () => {
+    const flow = { name: 'found-again', version: 3 }
+    const ended = await stored({ flow, state: 'ended', outcome: 'goodbye' })
+    await stored({ flow })
+    const found = await here.store.calls.newestOfFlow('found-again', 10, null)
+    expect(found.map(({ call }) => call.sid)).toEqual([ended.sid])
   })
 
   it('is asked after when the telephone has been quiet', async () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, OfferRecord, Place } from '../../src/call/index.ts'
 import { word, type AgentId, type OfferId, type QueueName, type Skill } from '../../src/words.ts'
-import { aPlace, aWaitingCall, noon } from '../support/builders.ts'
+import { aJournalEntry, aPlace, aWaitingCall, noon } from '../support/builders.ts'
 import { aStore } from '../support/store.ts'
 
 const here = aStore()
 
 async function waiting(over: Partial<Call> = {}, place: Partial<Place> = {}): Promise<Call> {
   const call = aWaitingCall(over, place)
-  await here.store.calls.insert(call)
+  await here.store.calls.insert(call, aJournalEntry())
   return call
 }
 

@@ -1,4 +1,4 @@
-import type { Call, Place } from '../../src/call/index.ts'
+import type { Call, JournalEntry, Place } from '../../src/call/index.ts'
 import type { Agent } from '../../src/store/index.ts'
 import {
   word,
@@ -16,6 +16,18 @@ export const noon = word<EpochMs>(Date.UTC(2026, 2, 2, 17, 0, 0))
 
 let made = 0
 const nextId = (): string => String(++made).padStart(32, '0')
+
+/** What a first turn took in. */
+export const aJournalEntry = (over: Partial<JournalEntry> = {}): JournalEntry => ({
+  turn: 0,
+  at: noon,
+  step: '',
+  event: null,
+  performed: [],
+  company: 1,
+  said: '',
+  ...over,
+})
 
 /** A call in flow, on its second turn; name only what matters. */
 export function aCall(over: Partial<Call> = {}): Call {
