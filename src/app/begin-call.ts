@@ -7,7 +7,7 @@ import {
   type Call,
   type JournalEntry,
 } from '../call/index.ts'
-import type { Campaign, CompiledFlow, Facts } from '../flow/index.ts'
+import { worldOf, type Campaign, type CompiledFlow, type Facts } from '../flow/index.ts'
 import { countryOf, readCallerNumber } from '../inquiry/index.ts'
 import type { StoredInquiry } from '../store/index.ts'
 import { renderTwiml, type InboundCall } from '../twilio/index.ts'
@@ -15,7 +15,7 @@ import type { E164, EpochMs } from '../words.ts'
 import { word } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
-import { factsOf, standingOf, worldOf } from './world.ts'
+import { factsOf, standingOf } from './world.ts'
 
 /** Somebody called a number that the company does not have. */
 export class UnknownNumber extends Error {

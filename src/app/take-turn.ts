@@ -7,7 +7,7 @@ import {
   turn,
   type Call,
 } from '../call/index.ts'
-import type { CallerEvent } from '../flow/index.ts'
+import { worldOf, type CallerEvent } from '../flow/index.ts'
 import {
   renderEnqueue,
   renderHangup,
@@ -22,7 +22,7 @@ import { answerAgain } from './answer-again.ts'
 import type { FreeAgent } from './free-agent.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
-import { standingOf, worldOf } from './world.ts'
+import { standingOf } from './world.ts'
 
 /** Takes one turn of a call and answers with TwiML. Throws UnknownCall for a call that never began here. */
 export type TakeTurn = (request: TurnRequest) => Promise<string>

@@ -1,17 +1,8 @@
 import type { Call } from '../call/index.ts'
-import type { Company, Facts, InquiryFacts, World } from '../flow/index.ts'
+import type { Company, InquiryFacts } from '../flow/index.ts'
 import { orderKey } from '../routing/index.ts'
 import type { StoredInquiry } from '../store/index.ts'
 import type { EpochMs } from '../words.ts'
-
-/** What a turn's decisions may look at. */
-export function worldOf(company: Company, facts: Facts, now: EpochMs): World {
-  const withCalendar = Object.values(company.queues).flatMap(({ name, calendar }) =>
-    calendar === null ? [] : [[name, calendar] as const],
-  )
-  const { calendars, timeZone } = company
-  return { now, timeZone, facts, calendars, queueCalendars: Object.fromEntries(withCalendar) }
-}
 
 /** What a flow may know of an inquiry. */
 export const factsOf = ({ id, inquiry }: StoredInquiry): InquiryFacts => ({
