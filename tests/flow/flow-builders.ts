@@ -161,12 +161,12 @@ export function callTo(flow: CompiledFlow, { facts, world, results, context }: S
     staysSilent: () => call.does({ type: 'silent' }),
     leavesQueue: (because: 'talked' | 'timeout' | 'closed' | 'full' | 'failed') =>
       call.does({ type: 'leftQueue', because }),
-    /** Follows a script of the checker; a pound key after others only ends them. */
+    /** Follows a script of the checker; the key that ends an answer is not part of it. */
     follows: (script: string) => {
       const read = readScript(script)
       if (read.kind === 'unreadable') throw new Error(read.message)
       for (const act of read.acts) {
-        if (act.type === 'press') call.presses(act.keys.length > 1 ? act.keys.replace(/#$/, '') : act.keys)
+        if (act.type === 'press') call.presses(withoutFinish(act.keys, directives))
         if (act.type === 'speak') call.says(act.words)
         if (act.type === 'wait') call.staysSilent()
       }
@@ -187,6 +187,12 @@ export function callTo(flow: CompiledFlow, { facts, world, results, context }: S
       ),
   }
   return call
+}
+
+function withoutFinish(keys: string, directives: readonly MachineDirective[]): string {
+  const asked = directives.findLast((directive) => directive.type === 'gather')
+  const finish = asked?.maxKeys === 1 ? '' : (asked?.finishOnKey ?? '')
+  return finish !== '' && keys.endsWith(finish) ? keys.slice(0, -1) : keys
 }
 
 /** A call to a flow of these steps, without the checker's blessing. */

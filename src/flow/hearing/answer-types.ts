@@ -8,6 +8,8 @@ export type AnswerLimits = Readonly<{
   min: number
   max: number
   format: 'MMDDYYYY' | 'DDMMYYYY' | 'YYYYMMDD'
+  /** The key that says "that was all"; `''` is none, so that it can be part of the answer. */
+  finishOn: '#' | '*' | ''
 }>
 
 type Listening = Pick<Extract<MachineDirective, { type: 'gather' }>, 'input' | 'maxKeys' | 'finishOnKey'>
@@ -21,21 +23,51 @@ type AnswerType = Readonly<{
   aloud: (value: string) => string
   /** A good answer, as a token of the script grammar. */
   sample: (limits: AnswerLimits) => string
+  /** One that does not count; a key that no answer has when left out. */
+  wrong?: (limits: AnswerLimits) => string
 }>
 
-const keyed = (maxKeys: number): Listening => ({ input: 'keys', maxKeys, finishOnKey: '#' })
-const spoken = (maxKeys: number | null): Listening => ({ input: 'speech', maxKeys, finishOnKey: '#' })
+const keyed = (maxKeys: number, finishOnKey = '#'): Listening => ({ input: 'keys', maxKeys, finishOnKey })
+const spoken = (maxKeys: number | null, finishOnKey = '#'): Listening => ({
+  input: 'speech',
+  maxKeys,
+  finishOnKey,
+})
+// A recogniser that hears a conversation in the room writes all of it down.
+const longestSpeech = 1000
+const heard = (said: string): string | null =>
+  plainSpeech(said) === '' ? null : said.trim().slice(0, longestSpeech)
 const asIs = (value: string): string => value
 // Read as "nine four one", not as ninety-four thousand.
 const oneByOne = (value: string): string => Array.from(value.replaceAll(' ', '')).join(' ')
 
 const digits: AnswerType = {
-  listening: ({ length }) => keyed(length.max),
-  pressed: (pressed, { length }) =>
-    /^\d+$/.test(pressed) && pressed.length >= length.min && pressed.length <= length.max ? pressed : null,
+  listening: ({ length, finishOn }) => keyed(length.max, finishOn),
+  pressed: (pressed, { length }) => (/^\d+$/.test(pressed) && fits(pressed, length) ? pressed : null),
   said: (speech, limits, language) => digits.pressed(spokenDigits(speech, language) ?? '', limits),
   aloud: oneByOne,
-  sample: ({ length }) => `${'1'.repeat(length.min)}#`,
+  sample: ({ length, finishOn }) => '1'.repeat(length.min) + finishOn,
+}
+
+const fits = ({ length }: string, { min, max }: AnswerLimits['length']): boolean =>
+  length >= min && length <= max
+
+const keys: AnswerType = {
+  ...digits,
+  pressed: (pressed, { length }) => (/^[0-9*#]+$/.test(pressed) && fits(pressed, length) ? pressed : null),
+  said: (speech, limits, language) =>
+    keys.pressed(spokenDigits(speech, language) ?? spokenKey(speech, language) ?? '', limits),
+  // Every key is a good one: only too few, or too many, do not count.
+  wrong: ({ length, finishOn }) => '1'.repeat(length.min > 1 ? 1 : length.max + 1) + finishOn,
+}
+
+const anything: AnswerType = {
+  listening: ({ length, finishOn }) => spoken(length.max, finishOn),
+  pressed: (pressed, { length }) => (fits(pressed, length) ? pressed : null),
+  said: heard,
+  aloud: (value) => (/^[0-9*#]+$/.test(value) ? oneByOne(value) : value),
+  sample: keys.sample,
+  wrong: (limits) => wrongAnswer('keys', limits),
 }
 
 // E.164 numbers have at most 15 digits, and no number that can be rung has fewer than 7.
@@ -43,16 +75,16 @@ const phoneLength = { min: 7, max: 15 }
 
 const phone: AnswerType = {
   ...digits,
-  listening: () => keyed(phoneLength.max),
+  listening: ({ finishOn }) => keyed(phoneLength.max, finishOn),
   pressed: (pressed, limits) => digits.pressed(pressed, { ...limits, length: phoneLength }),
   said: (speech, limits, language) => phone.pressed(spokenDigits(speech, language) ?? '', limits),
-  sample: () => '4155550123#',
+  sample: ({ finishOn }) => `4155550123${finishOn}`,
 }
 
 const speech: AnswerType = {
   listening: () => spoken(null),
   pressed: () => null,
-  said: (said) => (plainSpeech(said) === '' ? null : said.trim()),
+  said: heard,
   aloud: asIs,
   sample: () => 'speech: roof panels',
 }
@@ -123,10 +155,18 @@ function realDate(iso: string): string | null {
   return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(iso) ? iso : null
 }
 
+/** An answer of that type that does not count, as a token of the script grammar. */
+export function wrongAnswer(type: AnswerTypeName, limits: AnswerLimits): string {
+  const { wrong }: AnswerType = answerTypes[type]
+  return wrong?.(limits) ?? (limits.finishOn === '*' ? '#' : '*')
+}
+
 /** The types of answer an `ask` step can want, by the word authors write. */
 export const answerTypes = {
   digits,
+  keys,
   speech,
+  anything,
   phone,
   postalCode,
   date,

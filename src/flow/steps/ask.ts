@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { answerTypes } from '../hearing/answer-types.ts'
+import { answerTypes, wrongAnswer } from '../hearing/answer-types.ts'
 import type { AnswerLimits, AnswerTypeName } from '../hearing/answer-types.ts'
 import { block, captureName, patience, retries } from '../read/authored.ts'
 import type { CallerEvent, FlowEvent } from '../run/event.ts'
 import { listen, tries } from '../hearing/listen.ts'
-import { prompt, promptWith } from '../speaking/prompt.ts'
+import { anyLanguage, prompt, promptWith } from '../speaking/prompt.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { Asking, Move, StepKind, StepState } from '../step-kind.ts'
 import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../hearing/yes-or-no.ts'
@@ -15,17 +15,32 @@ const limits = {
   length: block({ min: z.int().min(1).max(32), max: z.int().min(1).max(32) })
     .refine(({ min, max }) => min <= max, 'The shortest is longer than the longest')
     .optional()
-    .describe('How many digits; for digits'),
+    .describe('How many keys; for digits, keys and anything'),
   min: z.int().min(0).optional().describe('The least; for number'),
   max: z.int().min(0).max(999_999_999_999).optional().describe('The most; for number'),
   format: z.enum(['MMDDYYYY', 'DDMMYYYY', 'YYYYMMDD']).optional().describe('How a date is keyed'),
+  finishOn: z
+    .enum(['pound', 'star', 'none'])
+    .optional()
+    .describe('The key that ends the answer, pound when left out; with none, it ends when it is long enough'),
+  expect: z
+    .array(z.string().trim().min(1).max(100))
+    .max(100)
+    .optional()
+    .describe('Words the caller is likely to say, so that they are recognised; for speech and anything'),
 }
 
 const limitsOf: Readonly<Partial<Record<AnswerTypeName, readonly (keyof typeof limits)[]>>> = {
-  digits: ['length'],
+  digits: ['length', 'finishOn'],
+  keys: ['length', 'finishOn'],
+  speech: ['expect'],
+  anything: ['length', 'finishOn', 'expect'],
+  phone: ['finishOn'],
   number: ['min', 'max'],
   date: ['format'],
 }
+
+const finishKeys = { pound: '#', star: '*', none: '' } as const
 
 const schema = block({
   ask: block({
@@ -35,6 +50,7 @@ const schema = block({
     as: captureName.describe('The name the answer is kept under'),
     ...limits,
     confirm: promptWith('answer').optional().describe('Reads {{ answer }} back; 1 is yes, 2 is no'),
+    interruptible: z.boolean().default(true).describe('Whether a key or a word cuts the question short'),
     retries,
     timeout: patience,
   }).superRefine((authored, context) => {
@@ -73,7 +89,7 @@ export const ask: StepKind<AskStep> = {
   act: ({ ask: authored }, role, event) => {
     if (isReadBack(role)) return actYesOrNo(event)
     if (event === 'captured') return answerTypes[authored.type].sample(limitsIn(authored))
-    return event === 'noInput' ? 'wait' : '*'
+    return event === 'noInput' ? 'wait' : wrongAnswer(authored.type, limitsIn(authored))
   },
   fill: ({ step: { ask: authored }, role, context }) => {
     const answer = context.captured[authored.as]
@@ -99,15 +115,16 @@ on: { noInput: sales, noMatch: sales }
 
 const isReadBack = (role: string): boolean => role.startsWith('confirm')
 
-const limitsIn = ({ length, min, max, format }: AskStep['ask']): AnswerLimits => ({
+const limitsIn = ({ length, min, max, format, finishOn }: AskStep['ask']): AnswerLimits => ({
   length: length ?? { min: 1, max: 20 },
   min: min ?? 0,
   max: max ?? 999_999_999,
   format: format ?? 'MMDDYYYY',
+  finishOn: finishKeys[finishOn ?? 'pound'],
 })
 
 function question(authored: AskStep['ask'], attempt: number): StepState {
-  const { prompt: words, again = words, type, as, timeout } = authored
+  const { prompt: words, again = words, type, as, timeout, interruptible, expect = [] } = authored
   const captured = authored.confirm ? toRole(`confirm${attempt}`) : toOutcome('captured')
   return {
     role: `attempt${attempt}`,
@@ -116,6 +133,8 @@ function question(authored: AskStep['ask'], attempt: number): StepState {
       listen(attempt === 1 ? words : again, {
         ...answerTypes[type].listening(limitsIn(authored)),
         timeoutSeconds: timeout,
+        hints: { [anyLanguage]: expect },
+        interruptible,
       }),
     ],
     on: {

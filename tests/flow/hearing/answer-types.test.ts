@@ -6,7 +6,13 @@ import { word } from '../../../src/words.ts'
 import type { Language } from '../../../src/words.ts'
 
 const english = word<Language>('en-US')
-const limits: AnswerLimits = { length: { min: 1, max: 20 }, min: 0, max: 999_999_999, format: 'MMDDYYYY' }
+const limits: AnswerLimits = {
+  length: { min: 1, max: 20 },
+  min: 0,
+  max: 999_999_999,
+  format: 'MMDDYYYY',
+  finishOn: '#',
+}
 
 test.each<[AnswerTypeName, string, string | null]>([
   ['digits', '0042', '0042'],
@@ -25,6 +31,9 @@ test.each<[AnswerTypeName, string, string | null]>([
   ['date', '02291993', null],
   ['date', '13011990', null],
   ['speech', '1', null],
+  ['keys', '*9#0', '*9#0'],
+  ['keys', '123456789012345678901', null],
+  ['anything', '*42', '*42'],
 ])('%s: keys %s are %s', (type, keys, value) => {
   expect(answerTypes[type].pressed(keys, limits)).toBe(value)
 })
@@ -38,6 +47,10 @@ test.each<[AnswerTypeName, string, string | null]>([
   ['postalCode', 'D1A 0B1', null],
   ['postalCode', 'nine four one zero seven', '94107'],
   ['yesNo', 'Yes, I did.', 'yes'],
+  ['keys', 'star', '*'],
+  ['anything', ' The blue one. ', 'The blue one.'],
+  ['anything', ' ... ', null],
+  ['speech', 'a'.repeat(2000), 'a'.repeat(1000)],
   ['yesNo', 'no that is not right', 'no'],
   ['yesNo', 'two', 'no'],
   ['yesNo', 'perhaps', null],

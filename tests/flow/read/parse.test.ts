@@ -67,7 +67,7 @@ test.each([
   ],
   [
     'ask: { prompt: Hi., type: zip, as: a }',
-    '5:34 Expected one of digits, speech, phone, postalCode, date, yesNo, number',
+    '5:34 Expected one of digits, keys, speech, anything, phone, postalCode, date, yesNo, number',
   ],
   ['ask: { prompt: Hi., type: date, as: a, min: 3 }', '5:52 "min" says nothing about date'],
   [

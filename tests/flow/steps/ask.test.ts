@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { callOf } from '../flow-builders.ts'
+import { callOf, flowOf, flowText, problemsOf } from '../flow-builders.ts'
 
 const asking = (attributes: string): string => `
 question:
@@ -61,4 +61,48 @@ test('reads back the second answer after the first was denied', () => {
 test('gives up when nothing was confirmed', () => {
   const call = callOf(confirmed).presses('94107').presses('2').presses('94107').presses('2')
   expect(call.hears()).toEqual(['Confusion.'])
+})
+
+test.each([
+  ['type: keys', { input: 'keys', maxKeys: 20, finishOnKey: '#' }],
+  ['type: keys, length: { min: 2, max: 2 }, finishOn: none', { maxKeys: 2, finishOnKey: '' }],
+  ['type: digits, finishOn: star', { finishOnKey: '*' }],
+  ['type: anything', { input: 'speech', maxKeys: 20, finishOnKey: '#', interruptible: true }],
+  ['type: speech, expect: [roof, heat pump]', { hints: { 'en-US': ['roof', 'heat pump'] } }],
+  ['type: speech, interruptible: false', { interruptible: false }],
+])('listens as %s asks for', (attributes, listening) => {
+  expect(callOf(asking(attributes)).directives()[0]).toMatchObject(listening)
+})
+
+test('keeps any keys as they were pressed', () => {
+  const call = callOf(asking('type: keys, finishOn: none')).presses('*72#')
+  expect(call.context().captured).toEqual({ answer: '*72#' })
+})
+
+test('keeps keys or words, whichever came', () => {
+  expect(callOf(asking('type: anything')).presses('0').context().captured).toEqual({ answer: '0' })
+  expect(callOf(asking('type: anything')).says('My roof.').context().captured).toEqual({ answer: 'My roof.' })
+})
+
+test('asks only once when it is not to ask again', () => {
+  const once =
+    'question: { ask: { prompt: What?, type: digits, as: answer, retries: 0 }, next: bye, on: { noInput: gone, noMatch: bye } }\ngone: { hangup: Gone. }'
+  expect(callOf(once).staysSilent().hears()).toEqual(['Gone.'])
+})
+
+test.each(['digits', 'keys', 'anything', 'number', 'phone'])(
+  'knows keys that are an answer of type %s, and keys that are none',
+  (type) => {
+    const flow = flowOf(asking(`type: ${type}`))
+    const step = flow.steps.get('question')
+    const heard = (event: string) =>
+      callOf(asking(`type: ${type}`)).follows(step?.act('attempt1', event) ?? '')
+    expect(heard('captured').isOver()).toBe(true)
+    expect(heard('noMatch').hears()).toEqual(['Once more.'])
+  },
+)
+
+test('refuses a limit that the type does not have', () => {
+  const [problem] = problemsOf(flowText(asking('type: phone, length: { min: 1, max: 2 }')))
+  expect(problem?.message).toBe('"length" says nothing about phone')
 })
