@@ -2,6 +2,8 @@ import type { CompiledState } from './compiled-state.ts'
 import type { MachineDirective } from '../run/directive.ts'
 import type { Flow, FlowStep } from '../flow.ts'
 import { destination } from '../flow.ts'
+import { machineMoves } from './machine-moves.ts'
+import type { MachineMoves } from './machine-moves.ts'
 import { machineOf } from './machine.ts'
 import type { FlowMachine } from './machine.ts'
 import { mapValues } from '../map-values.ts'
@@ -14,6 +16,7 @@ export type CompiledFlow = Readonly<{
   version: number
   flow: Flow
   machine: FlowMachine
+  moves: MachineMoves
   states: ReadonlyMap<string, CompiledState>
 }>
 
@@ -50,7 +53,8 @@ function compile(flow: Flow, version: number, missing: Missing): CompiledFlow {
       (state) => [state.name, state],
     ),
   )
-  return { name: flow.name, version, flow, machine: machineOf(flow, states), states }
+  const machine = machineOf(flow, states)
+  return { name: flow.name, version, flow, machine, moves: machineMoves(machine), states }
 }
 
 // The end that outcomes without a wire lead to, and the one that only drafts reach.

@@ -1,8 +1,8 @@
-import { initialTransition, transition } from 'xstate'
 import type { Language } from '../../words.ts'
 import { stateAt } from '../compile/compile.ts'
 import type { CompiledFlow } from '../compile/compile.ts'
 import type { CompiledState } from '../compile/compiled-state.ts'
+import type { MachineMoved } from '../compile/machine-moves.ts'
 import type { MachineDirective } from './directive.ts'
 import type { CallerEvent, Effect, FlowContext, FlowEvent } from './event.ts'
 import type { World } from '../known/facts.ts'
@@ -24,7 +24,7 @@ export type Stored = Pick<FlowSnapshot, 'value' | 'context'>
 
 /** A new call at the flow's start, greeted in `language`, by default the flow's first. */
 export function begin(compiled: CompiledFlow, language: Language = compiled.flow.languages[0]): Moved {
-  return arrived(compiled, initialTransition(compiled.machine, { language }))
+  return arrived(compiled, compiled.moves.begin(language))
 }
 
 /** Moves a call by one event. At the end of a flow nothing moves any more. Throws for what the state does not listen to. */
@@ -34,8 +34,7 @@ export function move(compiled: CompiledFlow, { value, context }: Stored, event: 
     return { snapshot: { value, context, status: 'done' }, directives: [], meta: metaOf(state) }
   if (!Object.hasOwn(state.on, event.type))
     throw new Error(`Flow ${titleOf(compiled)}: "${value}" does not listen to "${event.type}"`)
-  const restored = compiled.machine.resolveState({ value, context })
-  return arrived(compiled, transition(compiled.machine, restored, event))
+  return arrived(compiled, compiled.moves.next(value, context, event))
 }
 
 /** Which of the state's events a caller's act, or the end of their time in a queue, was. */
@@ -56,18 +55,15 @@ export function effect(compiled: CompiledFlow, stored: Stored, world: World): Ef
   return step.effect(standing, world)
 }
 
-type Transitioned = ReturnType<typeof initialTransition<CompiledFlow['machine']>>
-
-function arrived(compiled: CompiledFlow, [next, actions]: Transitioned): Moved {
-  const state = stateAt(compiled, next.value)
-  const snapshot: FlowSnapshot = {
-    value: state.name,
-    context: next.context,
-    status: next.status === 'done' ? 'done' : 'active',
-  }
+function arrived(
+  compiled: CompiledFlow,
+  { value, context, isDone, directives: emitted }: MachineMoved,
+): Moved {
+  const state = stateAt(compiled, value)
+  const snapshot: FlowSnapshot = { value, context, status: isDone ? 'done' : 'active' }
   const step = compiled.flow.steps.get(state.step)
-  const values = step?.fill(standingIn(compiled, state, next.context)) ?? {}
-  const directives = actions.map(({ params }) => filled(params as MachineDirective, values))
+  const values = step?.fill(standingIn(compiled, state, context)) ?? {}
+  const directives = emitted.map((directive) => filled(directive, values))
   return { snapshot, directives, meta: metaOf(state) }
 }
 
