@@ -1,43 +1,17 @@
 import { z } from 'zod'
 import { block, stepName } from '../read/authored.ts'
-import { suggestion } from '../read/did-you-mean.ts'
-import type { FlowContext } from '../run/event.ts'
 import type { World } from '../known/facts.ts'
-import { fieldValue, isField, knownFields } from '../known/field-values.ts'
+import { fieldTests } from '../known/field-tests.ts'
+import { fieldValue } from '../known/field-values.ts'
 import { languageTag } from '../speaking/prompt.ts'
 import { toOutcome } from '../step-kind.ts'
-import type { Move, Reference, StepKind } from '../step-kind.ts'
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
-
-const operators = block({
-  is: scalar.optional(),
-  in: z.array(scalar).min(1).optional(),
-  startsWith: scalar.optional(),
-  exists: z.boolean().optional(),
-}).refine((asked) => Object.keys(asked).length === 1, 'Ask one of is, in, startsWith, exists')
-
-const condition = z.union([scalar.transform((is): Condition => ({ is })), operators])
-
-type Condition = z.output<typeof operators>
-
-const when = z
-  .record(z.string(), condition)
-  .refine((fields) => Object.keys(fields).length > 0, 'A case asks for at least one field')
-  .superRefine((fields, context) => {
-    for (const field of Object.keys(fields).filter((name) => !isField(name)))
-      context.addIssue({
-        code: 'custom',
-        path: [field],
-        message: `There is no field "${field}". ${suggestion(field, knownFields) ?? ''}`,
-      })
-  })
+import type { Move, Reference, Standing, StepKind } from '../step-kind.ts'
 
 const schema = block({
   branch: z
     .array(
       block({
-        when: when.describe('Every field must fit'),
+        when: fieldTests.describe('Every field must fit, and all that is asked of it'),
         language: languageTag.optional().describe('From here on the caller is spoken to in this language'),
         next: stepName,
       }),
@@ -71,8 +45,8 @@ export const branch: StepKind<BranchStep> = {
       },
     },
   ],
-  decide: ({ step, context }, world) => {
-    const index = step.branch.findIndex((tested) => fits(tested.when, context, world))
+  decide: ({ step, ...standing }, world) => {
+    const index = step.branch.findIndex((tested) => fits(tested.when, standing, world))
     return { type: index < 0 ? 'otherwise' : caseName(index) }
   },
   prompts: () => [],
@@ -80,7 +54,8 @@ export const branch: StepKind<BranchStep> = {
   example: `
 branch:
   - { when: { inquiry.product: solar, caller.country: { in: [US, CA] } }, next: sales }
-  - { when: { inquiry.utm.source: { startsWith: google } }, next: sales }
+  - { when: { inquiry.utm.source: { startsWith: google, doesNotContain: brand } }, next: sales }
+  - { when: { call.weekday: { in: [sat, sun] }, call.time: { before: "12:00" } }, next: weekend }
 on: { otherwise: menu }
 `,
 }
@@ -109,17 +84,9 @@ const referencesOf = ({ when: fields, language }: Case, index: number): readonly
     : [{ to: 'language' as const, name: language, path: ['branch', index, 'language'] }]),
 ]
 
-const fits = (fields: Case['when'], context: FlowContext, world: World): boolean =>
-  Object.entries(fields).every(([field, asked]) => satisfies(fieldValue(field, context, world), asked))
-
-// Forms and people differ in capitals and spaces where they mean the same.
-const plain = (text: string): string => text.trim().toLowerCase()
-
-function satisfies(value: string | null, asked: Condition): boolean {
-  if (asked.exists !== undefined) return (value !== null) === asked.exists
-  if (value === null) return false
-  if (asked.startsWith !== undefined) return plain(value).startsWith(plain(asked.startsWith))
-  return [...(asked.in ?? []), ...(asked.is === undefined ? [] : [asked.is])].some(
-    (one) => plain(value) === plain(one),
-  )
+// Times and dates are those of the calendar the flow goes by.
+function fits(fields: Case['when'], { context, calendar }: Standing, world: World): boolean {
+  const zone = calendar === null ? undefined : world.calendars[calendar]?.timeZone
+  const here = { ...world, timeZone: zone ?? world.timeZone }
+  return Object.entries(fields).every(([field, test]) => test(fieldValue(field, context, here)))
 }

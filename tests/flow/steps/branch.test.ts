@@ -82,9 +82,64 @@ test('refuses a field that does not exist, and names the one that was meant', ()
   expect(problem?.message).toBe('There is no field "inquiry.prodct". Did you mean "inquiry.product"?')
 })
 
-test('refuses two questions about one field', () => {
-  const [problem] = problemsOf(
-    flowText(`branch: { branch: [{ when: { campaign: { is: a, in: [b] } }, next: bye }], next: bye }`),
-  )
-  expect(problem?.message).toBe('Ask one of is, in, startsWith, exists')
+test('asks a field several things, all of which must fit', () => {
+  const both = 'inquiry.utm.source: { startsWith: google, doesNotContain: brand }'
+  const from = (source: string) => taken(both, someone({ utm: { source } }), linked)
+  expect(from('google-ads')).toBe('Fits.')
+  expect(from('google-brand')).toBe('Not.')
+})
+
+test.each([
+  ['caller.number: { startsWith: +1415 }', 'Fits.'],
+  ['caller.areaCode: 415', 'Fits.'],
+  ['caller.anonymous: false', 'Fits.'],
+  ['called.number: +18335550100', 'Fits.'],
+])('knows of the call that %s', (when, words) => {
+  expect(taken(when)).toBe(words)
+})
+
+test('knows no number and no area code of an anonymous caller', () => {
+  const anonymous = { callerNumber: null }
+  expect(taken('caller.anonymous: true, caller.number: { exists: false }', anonymous)).toBe('Fits.')
+  expect(taken('caller.areaCode: { exists: true }', { callerNumber: '+442079460000' })).toBe('Not.')
+})
+
+const tokyo = {
+  name: 'tokyo',
+  timeZone: 'Asia/Tokyo',
+  hours: {},
+  holidays: null,
+  exceptions: {},
+}
+const steps = (when: string): string => `
+branch: { branch: [{ when: { ${when} }, next: fits }], on: { otherwise: bye } }
+fits: { hangup: Fits. }`
+// A Wednesday, 10:00 in New York and midnight after it in Tokyo.
+const at = (when: string, head = ''): boolean =>
+  callOf(steps(when), { head, world: { calendars: { tokyo } } }).hears()[0] === 'Fits.'
+
+test('goes by the clock on the company’s wall', () => {
+  expect(at('call.time: 10:00, call.date: 2026-03-04, call.weekday: wed')).toBe(true)
+  expect(at('call.dateTime: { after: 2026-03-04T09:30, before: 2026-03-04T10:30 }')).toBe(true)
+})
+
+test('goes by the clock of the flow’s calendar, when it names one', () => {
+  expect(at('call.date: 2026-03-05, call.weekday: { in: [thu, fri] }', 'calendar: tokyo')).toBe(true)
+})
+
+test.each([
+  ['campaign: {}', /^Ask at least one of is, isNot, /],
+  ['call.weekday: monday', /^call.weekday is never "monday": it is one of mon, tue, /],
+  ['caller.known: yes', 'caller.known is never "yes": it is one of true, false'],
+  [
+    'call.time: { before: 2026-01-01 }',
+    'call.time is a time of day like 17:30; compare call.date with 2026-01-01',
+  ],
+  ['call.date: { after: 9:00 }', 'call.date is a date like 2026-12-24; compare call.time with 9:00'],
+  ['captured.zip: { matches: "(" }', /^This pattern cannot be read: .*missing closing \)/],
+  ['captured.zip: { is: 1, matches: "(a)\\\\1" }', /^This pattern cannot be read: /],
+  ['campaign: { startWith: s }', '"startWith" is not known here. Did you mean "startsWith"?'],
+])('refuses %s', (when, message) => {
+  const [problem] = problemsOf(flowText(`branch: { branch: [{ when: { ${when} }, next: bye }], next: bye }`))
+  expect(problem?.message).toMatch(message)
 })
