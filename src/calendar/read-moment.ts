@@ -1,7 +1,7 @@
 import { DateTime, Info } from 'luxon'
 import { word, type EpochMs } from '../words.ts'
 import { instantsOf, localTime, minutesPerDay } from './local-time.ts'
-import { timeZoneNamed, withoutAccents } from './time-zone-named.ts'
+import { namedTimeZone, withoutAccents } from './named-time-zone.ts'
 
 /** A moment as a person wrote it, and the zone whose clocks they meant. */
 export type ReadMoment =
@@ -24,21 +24,28 @@ export function readMoment(text: string, { now, timeZone }: Here): ReadMoment {
   if (exact !== null) return { kind: 'moment', at: exact, timeZone }
 
   const { day, time, zone = '' } = form.exec(text.trim())?.groups ?? {}
-  if (day === undefined && time === undefined) return unreadable(text)
-  const meant = zone === '' ? timeZone : timeZoneNamed(zone)
-  if (meant === null)
-    return {
-      kind: 'unreadable',
-      because: `No time zone is known by "${zone}"; write it like America/Toronto.`,
-    }
-  const minutes = time === undefined ? 0 : minutesOf(time)
-  const days = daysMeant(day, localTime(now, meant).day)
-  if (minutes === null || days === null) return unreadable(text)
-
-  const moments = days.map((each) => instantsOf(each * minutesPerDay + minutes, meant).first)
-  const at = moments.find((moment) => moment > now) ?? moments.at(-1)
-  return at === undefined ? unreadable(text) : { kind: 'moment', at, timeZone: meant }
+  const meant = zone === '' ? timeZone : namedTimeZone(zone)
+  if (meant === null) return unknownZone(zone)
+  const at = momentOf({ day, time }, { now, timeZone: meant })
+  return at === null ? unreadable(text) : { kind: 'moment', at, timeZone: meant }
 }
+
+type Wall = Readonly<{ day: string | undefined; time: string | undefined }>
+
+/** The first moment to come that is meant, or the last there was; `null` for no day or no time of a clock. */
+function momentOf({ day, time }: Wall, { now, timeZone }: Here): EpochMs | null {
+  if (day === undefined && time === undefined) return null
+  const minutes = time === undefined ? 0 : minutesOf(time)
+  const days = daysMeant(day, localTime(now, timeZone).day)
+  if (minutes === null || days === null) return null
+  const moments = days.map((each) => instantsOf(each * minutesPerDay + minutes, timeZone).first)
+  return moments.find((moment) => moment > now) ?? moments.at(-1) ?? null
+}
+
+const unknownZone = (zone: string): ReadMoment => ({
+  kind: 'unreadable',
+  because: `No time zone is known by "${zone}"; write it like America/Toronto.`,
+})
 
 const unreadable = (text: string): ReadMoment => ({
   kind: 'unreadable',
@@ -53,13 +60,17 @@ function withOffset(text: string): EpochMs | null {
 
 /** Minutes since midnight; `null` when no clock shows it. */
 function minutesOf(time: string): number | null {
-  const [, hours = '', minutes = '0', half] = /^(\d{1,2})[:h]?(\d{2})?\s*(am|pm)?$/i.exec(time) ?? []
+  const { hours, minutes = '0', half } = clock.exec(time)?.groups ?? {}
   const [hour, minute] = [Number(hours), Number(minutes)]
-  if (hours === '' || minute > 59) return null
-  if (half === undefined) return hour > 23 ? null : hour * 60 + minute
-  if (hour < 1 || hour > 12) return null
-  return ((hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0)) * 60 + minute
+  if (hours === undefined || minute > 59) return null
+  if (half !== undefined) return ofHalfDay(hour, minute, half.toLowerCase())
+  return hour > 23 ? null : hour * 60 + minute
 }
+
+const clock = /^(?<hours>\d{1,2})[:h]?(?<minutes>\d{2})?\s*(?<half>am|pm)?$/i
+
+const ofHalfDay = (hour: number, minute: number, half: string): number | null =>
+  hour < 1 || hour > 12 ? null : ((hour % 12) + (half === 'pm' ? 12 : 0)) * 60 + minute
 
 const oneWeek = [0, 1, 2, 3, 4, 5, 6, 7]
 

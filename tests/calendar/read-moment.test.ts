@@ -79,7 +79,7 @@ describe('readMoment', () => {
 
   it('finds a weekday that is to come, within a week', () => {
     const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
-    const day = fc.constantFrom('Monday', 'Friday', 'Sunday')
+    const day = fc.constantFrom('Friday', 'Sunday')
     fc.assert(
       fc.property(moments, day, fc.nat(23), (date, weekday, hour) => {
         const now = word<EpochMs>(date.getTime())
