@@ -2,17 +2,22 @@ import type { z } from 'zod'
 import type { CallerEvent, Effect, FlowEvent } from './run/event.ts'
 import type { World } from './known/facts.ts'
 import { inPlainWords } from './read/schema-problems.ts'
-import type { Lead, Outcome, PlacedPrompt, Reference, Standing, StepKind, StepState } from './step-kind.ts'
+import type { Choice, Lead, Outcome, PlacedPrompt, Reference, Standing, StepKind, StepState } from './step-kind.ts'
 
 /** A step as authored together with its kind, so that steps of all kinds can be treated alike. */
 export type BoundStep = Readonly<{
   kind: string
+  /** What the author wrote, with what is meant where they wrote nothing. */
+  authored: unknown
   outcomes: readonly Outcome[]
   leads: readonly Lead[]
   states: readonly StepState[]
   prompts: readonly PlacedPrompt[]
   refers: readonly Reference[]
   captures: readonly string[]
+  choices: readonly Choice[]
+  /** The part whose steps it stands for. */
+  includes: string | null
   hear: (standing: Standing, event: CallerEvent) => FlowEvent
   decide: (standing: Standing, world: World) => FlowEvent
   effect: (standing: Standing, world: World) => Effect
@@ -46,19 +51,23 @@ export function bindKind<Step>(kind: StepKind<Step>): AnyStepKind {
   }
 }
 
-function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
+/** The step together with its kind. */
+export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
   const able = <Ability>(ability: Ability | undefined, verb: string): Ability => {
     if (ability === undefined) throw new Error(`A ${kind.kind} step does not ${verb}`)
     return ability
   }
   return {
     kind: kind.kind,
+    authored: step,
     outcomes: kind.outcomes(step),
     leads: kind.leads?.(step) ?? [],
     states: kind.states(step),
     prompts: kind.prompts(step),
     refers: kind.refers?.(step) ?? [],
     captures: kind.captures?.(step) ?? [],
+    choices: kind.choices?.(step) ?? [],
+    includes: kind.includes?.(step) ?? null,
     hear: (standing, event) => able(kind.hear, 'hear')({ ...standing, step }, event),
     decide: (standing, world) => able(kind.decide, 'decide')({ ...standing, step }, world),
     effect: (standing, world) => able(kind.effect, 'ask for an effect')({ ...standing, step }, world),

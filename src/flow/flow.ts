@@ -1,6 +1,7 @@
 import type { Language } from '../words.ts'
 import type { BoundStep } from './bind-step.ts'
 import type { Path } from './step-kind.ts'
+import type { Standards } from './read/standards.ts'
 import type { YamlSource } from './read/yaml-source.ts'
 
 /** A step in its flow: what it is, and where its outcomes lead as the author wired them. */
@@ -10,6 +11,10 @@ export type FlowStep = BoundStep &
     /** The file it is written in, and where it stands there. */
     source: YamlSource
     place: Path
+    /** The languages of the file it is written in; a part may speak more than the flow it is included in. */
+    languages: readonly Language[]
+    /** Name of the calendar it goes by when it names none: its file's own, else that of the flow it is included in. */
+    calendar: string | null
     next: string | null
     on: ReadonlyMap<string, string>
   }>
@@ -23,6 +28,9 @@ export type Flow = Readonly<{
   /** Name of the calendar its steps go by when they name none. */
   calendar: string | null
   start: string
+  /** What the steps of a part may lead to beside each other; empty for a flow that calls begin with. */
+  ends: readonly string[]
+  standards: Standards
   steps: ReadonlyMap<string, FlowStep>
   source: YamlSource
 }>
@@ -43,4 +51,11 @@ export function stepNamed({ name: flow, steps }: Flow, name: string): FlowStep {
   const step = steps.get(name)
   if (!step) throw new Error(`Flow ${flow} has no step "${name}"`)
   return step
+}
+
+/** Whether a step may lead to `target`: a step of the flow, or the end of a part as the part's steps name it. */
+export function isPlace({ steps }: Flow, target: string): boolean {
+  if (steps.has(target)) return true
+  const [including = '', role] = target.split('~')
+  return role !== undefined && (steps.get(including)?.states.some((state) => state.role === role) ?? false)
 }

@@ -7,13 +7,31 @@ export type Problem = Readonly<{
   column: number
   /** Stable, kebab-case: `unwired-outcome`. */
   rule: string
-  /** Only an `error` keeps a file from being published. */
+  /** `error`: certainly wrong; `warning`: callers will not like it. Either keeps a file from being published. */
   severity: 'error' | 'warning'
   message: string
   fix: string | null
   /** What a caller does to meet it, in the script grammar: `2; wait; wait`. */
   script: string | null
+  /** The step it is in; left out when it is in none. */
+  step?: string
+  /** What the caller does, in words, and what comes of it; left out when a caller need not do anything. */
+  story?: string
+  /** Every move of the call that meets it, from the start of the flow. */
+  way?: readonly Passage[]
+  /** The reason for which its author accepts it. It then keeps nothing from being published. */
+  waived?: string
 }>
+
+/** One move of a call: by which event it leaves a state of the machine, and what the caller does for it, if it is theirs. */
+export type Passage = Readonly<{ state: string; event: string; act: string | null }>
+
+// That the names of a company could not be looked up is nothing that an author can put right in a flow.
+const notOfTheFlow: ReadonlySet<string> = new Set(['no-company'])
+
+/** Whether the problem keeps its file from being published: a waiver takes that away, being only a warning does not. */
+export const refusesPublishing = ({ rule, waived }: Problem): boolean =>
+  waived === undefined && !notOfTheFlow.has(rule)
 
 /** Where something stands in a file, from 1. */
 export type Position = Readonly<{ line: number; column: number }>

@@ -7,7 +7,12 @@ import type { World } from './known/facts.ts'
  * One way a step can end, and what holds when the author's `on` does not name it:
  * `problem`: it must be named; `next`: the step's `next` must be there; `nextOrEnd`: `next`, else the call ends.
  */
-export type Outcome = Readonly<{ name: string; unwired: 'problem' | 'next' | 'nextOrEnd' }>
+export type Outcome = Readonly<{
+  name: string
+  unwired: 'problem' | 'next' | 'nextOrEnd'
+  /** When a step ends so, in an author's words and as the end of a sentence: `the caller stays silent`. */
+  when?: string
+}>
 
 /** What a state of the machine waits for before it can move. `end`: nothing; the flow is over. */
 export type Waits = 'caller' | 'decision' | 'effect' | 'queue' | 'end'
@@ -27,6 +32,9 @@ export type Move = Readonly<{
   inquiry?: 'candidate' | 'linked'
 }>
 
+/** A person, or what stands for one until later: a message that is listened to, a call that will come. */
+export type Meets = 'person' | 'voicemail' | 'callback'
+
 /** What the compiler turns into one XState state. Data only, so that it can be drawn, explored and compared. */
 export type StepState = Readonly<{
   /** Which of the step's states this is, unique in the step: `confirm1`, `reference`, `attempt2`. */
@@ -37,6 +45,8 @@ export type StepState = Readonly<{
   on: Readonly<Record<string, Move>>
   /** The caller has now been told that the call may be recorded. */
   notice?: 'recording'
+  /** What a caller who comes here was brought to. */
+  meets?: Meets
 }>
 
 /** Where a call stands when a step is asked something: in which flow and step, and in which of the step's states. */
@@ -58,9 +68,21 @@ export type Path = readonly (string | number)[]
 /** An outcome that is wired where it is described: a menu's option, a branch's case. */
 export type Lead = Readonly<{ outcome: string; to: string; path: Path }>
 
-/** A thing outside the step that it relies on. `flowCalendar`: the flow must name a calendar. */
+/** Something a caller may choose where the step asks: the key, the words that choose it, and the event it is. */
+export type Choice = Readonly<{
+  key: string
+  event: string
+  /** By language; `*` is all of them. Empty when it cannot be said. */
+  words: Readonly<Record<string, readonly string[]>>
+  path: Path
+}>
+
+/**
+ * A thing outside the step that it relies on. `flowCalendar`: the flow must name a calendar. `language`: one the
+ * call changes into; `ownLanguage`: one that only has to be among its own file's.
+ */
 export type Reference = Readonly<{
-  to: 'queue' | 'calendar' | 'flowCalendar' | 'captured' | 'language'
+  to: 'queue' | 'appointment' | 'calendar' | 'flowCalendar' | 'captured' | 'language' | 'ownLanguage'
   name: string
   path: Path
 }>
@@ -92,11 +114,15 @@ export type StepKind<Step> = Readonly<{
   act?: (step: Step, role: string, event: string) => string
   /** Values for the placeholders in what the state says on entry, by placeholder. */
   fill?: (asking: Asking<Step>) => Readonly<Record<string, string>>
+  /** What a caller may choose, where the step offers a choice by key. */
+  choices?: (step: Step) => readonly Choice[]
   /** Every prompt the step can say, for the language checks. */
   prompts: (step: Step) => readonly PlacedPrompt[]
   refers?: (step: Step) => readonly Reference[]
   /** Names under which the step may keep what it learned. */
   captures?: (step: Step) => readonly string[]
+  /** The flow whose steps the step stands for. */
+  includes?: (step: Step) => string
   /** YAML of one such step, shown in the guide and checked by a test. */
   example: string
 }>

@@ -16,13 +16,15 @@ export type Edge = Readonly<{
   act: string | null
 }>
 
-/** Every state a call can come to, in the order they are come to, with every way on. */
+/** Every state a call can come to, in the order they are come to, with every way on and every way in. */
 export type FlowGraph = Readonly<{
   start: CompiledState
   states: readonly CompiledState[]
   edges: readonly Edge[]
   /** The edges that leave a state. */
   leaving: (state: CompiledState) => readonly Edge[]
+  /** The edges that lead to a state. */
+  entering: (state: CompiledState) => readonly Edge[]
 }>
 
 /**
@@ -34,18 +36,23 @@ export function exploreFlow(flow: Flow): FlowGraph | null {
   const compiled = compileDraft(flow)
   const first = begin(compiled).snapshot
   const start = stateAt(compiled, first.value)
-  const edges = new Map<CompiledState, readonly Edge[]>()
-  const states = new Set([start])
-  for (const state of states) {
-    const leaving = edgesFrom(compiled, state, first)
-    edges.set(state, leaving)
-    for (const { to } of leaving) states.add(to)
+  const leaving = new Map<CompiledState, readonly Edge[]>()
+  const entering = new Map<CompiledState, Edge[]>([[start, []]])
+  for (const state of entering.keys()) {
+    const edges = edgesFrom(compiled, state, first)
+    leaving.set(state, edges)
+    for (const edge of edges) {
+      const known = entering.get(edge.to)
+      if (known) known.push(edge)
+      else entering.set(edge.to, [edge])
+    }
   }
   return {
     start,
-    states: [...states],
-    edges: [...edges.values()].flat(),
-    leaving: (state) => edges.get(state) ?? [],
+    states: [...leaving.keys()],
+    edges: [...leaving.values()].flat(),
+    leaving: (state) => leaving.get(state) ?? [],
+    entering: (state) => entering.get(state) ?? [],
   }
 }
 
@@ -62,27 +69,27 @@ function actOf({ flow }: CompiledFlow, { step, role, waits }: CompiledState, eve
 /** Whether a caller who does nothing at all goes this way. */
 export const isSilent = ({ act }: Edge): boolean => act === null || act === 'wait'
 
-/** The states that can be come to from `start` by edges that `may` be taken, itself among them. */
+/** Whether a caller who is not understood, or does nothing, goes this way. */
+export const isHelpless = (edge: Edge): boolean => isSilent(edge) || edge.event === 'noMatch'
+
+/** The states that can be come to from `starts` by edges that `may` be taken, themselves among them. */
 export function reachable(
   { leaving }: FlowGraph,
-  start: CompiledState,
-  may: (edge: Edge) => boolean,
+  starts: Iterable<CompiledState>,
+  may: (edge: Edge) => boolean = () => true,
 ): ReadonlySet<CompiledState> {
-  const found = new Set([start])
+  const found = new Set(starts)
   for (const state of found) for (const edge of leaving(state)) if (may(edge)) found.add(edge.to)
   return found
 }
 
-/** What is left of the states when those that `go` are taken away, again and again, as others' going makes them go. */
-export function remaining(
-  { states }: FlowGraph,
-  go: (state: CompiledState, left: ReadonlySet<CompiledState>) => boolean,
+/** The states from which one of `goals` can be come to by edges that `may` be taken, the goals among them. */
+export function leadingTo(
+  { entering }: FlowGraph,
+  goals: Iterable<CompiledState>,
+  may: (edge: Edge) => boolean = () => true,
 ): ReadonlySet<CompiledState> {
-  const left = new Set(states.toReversed())
-  let before: number
-  do {
-    before = left.size
-    for (const state of left) if (go(state, left)) left.delete(state)
-  } while (left.size < before)
-  return new Set(states.filter((state) => left.has(state)))
+  const found = new Set(goals)
+  for (const state of found) for (const edge of entering(state)) if (may(edge)) found.add(edge.from)
+  return found
 }

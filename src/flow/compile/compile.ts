@@ -1,7 +1,7 @@
 import type { CompiledState } from './compiled-state.ts'
 import type { MachineDirective } from '../run/directive.ts'
 import type { Flow, FlowStep } from '../flow.ts'
-import { destination } from '../flow.ts'
+import { destination, isPlace } from '../flow.ts'
 import { machineMoves } from './machine-moves.ts'
 import type { MachineMoves } from './machine-moves.ts'
 import { machineOf } from './machine.ts'
@@ -67,6 +67,7 @@ const ends = [endState, nowhere].map((name): CompiledState => ({
   say: [{ type: 'hangup' }],
   on: {},
   notice: null,
+  meets: null,
 }))
 
 function compiledStates(step: FlowStep, flow: Flow, missing: Missing): readonly CompiledState[] {
@@ -77,7 +78,7 @@ function compiledStates(step: FlowStep, flow: Flow, missing: Missing): readonly 
     const wired = destination(step, target.outcome)
     if (wired === 'end') return endState
     if (wired === null) return missing(step.name, `nothing on "${target.outcome}"`)
-    return flow.steps.has(wired.step) ? wired.step : missing(step.name, `"${wired.step}"`)
+    return isPlace(flow, wired.step) ? wired.step : missing(step.name, `"${wired.step}"`)
   }
   return step.states.map((state) => ({
     name: nameOf(state.role),
@@ -92,6 +93,7 @@ function compiledStates(step: FlowStep, flow: Flow, missing: Missing): readonly 
       outcome: 'outcome' in to ? to.outcome : null,
     })),
     notice: state.notice ?? null,
+    meets: state.meets ?? null,
   }))
 }
 

@@ -1,5 +1,5 @@
 import type { MachineDirective } from '../run/directive.ts'
-import type { Move, Waits } from '../step-kind.ts'
+import type { Meets, Move, Waits } from '../step-kind.ts'
 
 /** A state of the machine, beside the machine: what it waits for, says, and listens to. */
 export type CompiledState = Readonly<{
@@ -12,6 +12,7 @@ export type CompiledState = Readonly<{
   say: readonly MachineDirective[]
   on: Readonly<Record<string, CompiledMove>>
   notice: 'recording' | null
+  meets: Meets | null
 }>
 
 /** `outcome` is `null` on the way from one state of a step to another. */

@@ -28,33 +28,6 @@ export type MenuOptions = Readonly<Record<string, Option>>
 export const menuOptions = z
   .record(z.string().regex(/^[0-9*#]$/, 'A menu key is one of 0 to 9, "*" and "#"'), option)
   .refine((options) => Object.keys(options).length > 0, 'A menu has at least one option')
-  .superRefine((options, context) => {
-    for (const { key, words, owner } of sharedPhrases(options))
-      context.addIssue({
-        code: 'custom',
-        path: [key, 'hear'],
-        message: `"${words}" already chooses ${owner}`,
-      })
-  })
-
-type SharedPhrase = Readonly<{ key: string; words: string; owner: string }>
-
-/** The same words for two options would make one of them unreachable by voice. */
-function sharedPhrases(options: MenuOptions): readonly SharedPhrase[] {
-  const owners = new Map<string, string>()
-  return phrasesOf(options)
-    .filter(({ key, language, words }) => {
-      const said = `${language} ${plainSpeech(words)}`
-      const owner = owners.get(said) ?? key
-      owners.set(said, owner)
-      return owner !== key
-    })
-    .map(({ key, language, words }) => ({
-      key,
-      words,
-      owner: owners.get(`${language} ${plainSpeech(words)}`) ?? key,
-    }))
-}
 
 type Phrase = Readonly<{ key: string; language: string; words: string }>
 

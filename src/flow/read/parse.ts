@@ -4,11 +4,14 @@ import type { Language } from '../../words.ts'
 import { block, plainName, stepName } from './authored.ts'
 import type { AnyStepKind } from '../bind-step.ts'
 import { nearest } from './did-you-mean.ts'
+import { expandIncludes } from './expand-includes.ts'
 import type { Flow, FlowStep } from '../flow.ts'
+import type { Parts } from './parts.ts'
 import type { Problem } from '../problem.ts'
 import { problemAt } from './problem-at.ts'
 import { languageTag } from '../speaking/prompt.ts'
 import { inPlainWords, schemaProblems } from './schema-problems.ts'
+import { standards, standardsOf } from './standards.ts'
 import { stepKinds } from '../steps/index.ts'
 import type { YamlSource } from './yaml-source.ts'
 import { readYaml } from './yaml-source.ts'
@@ -35,14 +38,33 @@ export const header = block({
     .describe('The first one greets'),
   calendar: plainName.optional().describe('The calendar that steps go by when they name none'),
   start: stepName.describe('The step a call begins with'),
+  ends: z
+    .array(plainName)
+    .min(1)
+    .refine((ends) => new Set(ends).size === ends.length, 'An end stands here twice')
+    .optional()
+    .describe(
+      'Makes the flow a part for others to include: names its steps may lead to, wired by whoever includes it',
+    ),
+  ...standards,
   steps: z
     .record(stepName, z.unknown())
     .refine((steps) => Object.keys(steps).length > 0, 'A flow has steps')
     .refine((steps) => Object.keys(steps).length <= maxSteps, `A flow has at most ${maxSteps} steps`),
 })
 
-/** Reads a flow file. `file` is only its name, for the problems. */
-export function parseFlow(text: string, file: string): ParsedFlow {
+/**
+ * Reads a flow file, with the steps of the parts it includes. `file` is only its name, for the problems; a part
+ * that is not among `parts` is one.
+ */
+export function parseFlow(text: string, file: string, parts: Parts = new Map()): ParsedFlow {
+  const read = readFlow(text, file)
+  if (read.kind === 'problems') return read
+  return expandIncludes(read.flow, { parts, maxSteps, read: (part) => readFlow(part.text, part.file) })
+}
+
+/** One file as it stands: an include is a step like any other. */
+function readFlow(text: string, file: string): ParsedFlow {
   const yaml = readYaml(text, file)
   if (yaml.kind === 'problems') return yaml
   const { source } = yaml
@@ -58,15 +80,19 @@ export function parseFlow(text: string, file: string): ParsedFlow {
   return { kind: 'flow', flow: toFlow(parsed.data, read, source) }
 }
 
-function toFlow(head: z.output<typeof header>, steps: readonly FlowStep[], source: YamlSource): Flow {
+function toFlow(head: z.output<typeof header>, steps: readonly AuthoredStep[], source: YamlSource): Flow {
   const [greeting, ...others] = head.languages
+  const languages = [word<Language>(greeting), ...others.map((language) => word<Language>(language))] as const
+  const calendar = head.calendar ?? null
   return {
     name: head.flow,
     about: head.about ?? null,
-    languages: [word<Language>(greeting), ...others.map((language) => word<Language>(language))],
-    calendar: head.calendar ?? null,
+    languages,
+    calendar,
     start: head.start,
-    steps: new Map(steps.map((step) => [step.name, step])),
+    ends: head.ends ?? [],
+    standards: standardsOf(head),
+    steps: new Map(steps.map((step) => [step.name, { ...step, languages, calendar }])),
     source,
   }
 }
@@ -77,8 +103,12 @@ function stepsIn(value: unknown): Readonly<Record<string, unknown>> {
   return found.success ? found.data.steps : {}
 }
 
+/** A step before its file's header is known to be right. */
+type AuthoredStep = Omit<FlowStep, 'languages' | 'calendar'>
+
 type NamedStep =
-  Readonly<{ kind: 'step'; step: FlowStep }> | Readonly<{ kind: 'problems'; problems: readonly Problem[] }>
+  | Readonly<{ kind: 'step'; step: AuthoredStep }>
+  | Readonly<{ kind: 'problems'; problems: readonly Problem[] }>
 
 function readStep(name: string, value: unknown, source: YamlSource): NamedStep {
   const path = ['steps', name]

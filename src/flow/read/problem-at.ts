@@ -10,22 +10,24 @@ export type Complaint = Readonly<{
   severity?: Problem['severity']
   fix?: string | null
   script?: string | null
+  step?: string
+  way?: NonNullable<Problem['way']>
 }>
 
 /** A problem with the value at `path`, or with its key. */
 export function problemAt(
   source: YamlSource,
   path: readonly PropertyKey[],
-  { rule, message, severity = 'error', fix = null, script = null }: Complaint,
+  { severity = 'error', fix = null, script = null, ...complaint }: Complaint,
   part: 'key' | 'value' = 'value',
 ): Problem {
-  return { file: source.file, ...source.positionOf(path, part), rule, severity, message, fix, script }
+  return { file: source.file, ...source.positionOf(path, part), severity, fix, script, ...complaint }
 }
 
 /** A problem with what stands at `path` of a step, or with its key; an empty path is the step itself. */
 export const problemInStep = (
-  { source, place }: Pick<FlowStep, 'source' | 'place'>,
+  { name, source, place }: Pick<FlowStep, 'name' | 'source' | 'place'>,
   path: Path,
   complaint: Complaint,
   part: 'key' | 'value' = 'value',
-): Problem => problemAt(source, [...place, ...path], complaint, part)
+): Problem => problemAt(source, [...place, ...path], { step: name, ...complaint }, part)

@@ -46,6 +46,13 @@ export const menu: StepKind<MenuStep> = {
     { path: ['menu', 'prompt'], prompt: words },
     ...(again ? [{ path: ['menu', 'again'], prompt: again }] : []),
   ],
+  choices: ({ menu: { options } }) =>
+    Object.entries(options).map(([key, { hear }]) => ({
+      key,
+      event: outcomeOf(key),
+      words: hear,
+      path: ['menu', 'options', key],
+    })),
   refers: ({ menu: { options } }) => languagesIn(options),
   example: `
 menu:
@@ -89,7 +96,7 @@ const languagesIn = (options: MenuOptions): readonly Reference[] =>
   Object.entries(options).flatMap(([key, { hear, language }]) => [
     ...Object.keys(hear)
       .filter((name) => name !== anyLanguage)
-      .map((name) => ({ to: 'language' as const, name, path: ['menu', 'options', key, 'hear', name] })),
+      .map((name) => ({ to: 'ownLanguage' as const, name, path: ['menu', 'options', key, 'hear', name] })),
     ...(language === undefined
       ? []
       : [{ to: 'language' as const, name: language, path: ['menu', 'options', key, 'language'] }]),

@@ -44,6 +44,7 @@ export const queue: StepKind<QueueStep> = {
     {
       role: 'waiting',
       waits: 'queue',
+      meets: 'person',
       say: [enqueue(step)],
       on: {
         talked: toOutcome('talked'),

@@ -45,6 +45,7 @@ function recording({ voicemail: authored }: VoicemailStep, attempt: 1 | 2): Step
   return {
     role: `attempt${attempt}`,
     waits: 'caller',
+    meets: 'voicemail',
     say: [
       {
         type: 'record',

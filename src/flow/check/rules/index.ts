@@ -1,5 +1,5 @@
 import { deadEnds } from './dead-ends.ts'
-import { endlessLoops } from './endless-loops.ts'
+import { endlessLoops, wrongKeysLoops } from './endless-loops.ts'
 import { languages } from './languages.ts'
 import { names } from './names.ts'
 import { outcomes } from './outcomes.ts'
@@ -15,5 +15,6 @@ export const rules: readonly Rule[] = [
   unreachableSteps,
   deadEnds,
   endlessLoops,
+  wrongKeysLoops,
   recordingNotice,
 ]

@@ -7,10 +7,10 @@ import type { PlacedPrompt } from '../../step-kind.ts'
 import { meetingStep } from './rule.ts'
 import type { Checked, Rule } from './rule.ts'
 
-/** Every prompt is written in every language of the flow, and in no other. */
+/** Every prompt is written in every language of the flow, and in no other than its own file's. */
 export const languages: Rule = (checked) =>
   [...checked.flow.steps.values()].flatMap((step) =>
-    step.prompts.flatMap((placed) => [...missing(checked, step, placed), ...unspoken(checked, step, placed)]),
+    step.prompts.flatMap((placed) => [...missing(checked, step, placed), ...unspoken(step, placed)]),
   )
 
 function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPrompt): readonly Problem[] {
@@ -32,9 +32,9 @@ function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPromp
   ]
 }
 
-const unspoken = ({ flow }: Checked, step: FlowStep, { path, prompt }: PlacedPrompt): readonly Problem[] =>
+const unspoken = (step: FlowStep, { path, prompt }: PlacedPrompt): readonly Problem[] =>
   Object.keys(prompt)
-    .filter((language) => language !== anyLanguage && !flow.languages.some((spoken) => spoken === language))
+    .filter((language) => language !== anyLanguage && !step.languages.some((spoken) => spoken === language))
     .map((language) =>
       problemInStep(
         step,
@@ -42,7 +42,7 @@ const unspoken = ({ flow }: Checked, step: FlowStep, { path, prompt }: PlacedPro
         {
           rule: 'unknown-language',
           message: `The flow does not speak ${language}`,
-          fix: suggestion(language, flow.languages),
+          fix: suggestion(language, step.languages),
         },
         'key',
       ),

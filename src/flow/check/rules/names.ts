@@ -1,4 +1,5 @@
 import { suggestion } from '../../read/did-you-mean.ts'
+import { isPlace } from '../../flow.ts'
 import type { Flow, FlowStep } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
 import { problemAt, problemInStep } from '../../read/problem-at.ts'
@@ -26,7 +27,7 @@ const targets = ({ next, on, leads }: FlowStep): readonly NamedTarget[] => [
 
 const unknownSteps = (checked: Checked, step: FlowStep): readonly Problem[] =>
   targets(step)
-    .filter(({ to }) => !checked.flow.steps.has(to))
+    .filter(({ to }) => !isPlace(checked.flow, to))
     .map(({ to, path }) => {
       const { script, when } = meetingStep(checked, step.name)
       return problemInStep(step, path, { ...noStep(checked.flow, to, when), script })
@@ -57,7 +58,7 @@ function unknownReference(
   step: FlowStep,
   { to, name, path }: Reference,
 ): readonly Problem[] {
-  const complaint = complaintAbout(checked, to, name)
+  const complaint = complaintAbout(checked, step, { to, name })
   if (!complaint) return []
   const { script, when } = meetingStep(checked, step.name)
   return [
@@ -71,7 +72,11 @@ function unknownReference(
 
 type NameComplaint = Readonly<{ rule: string; message: string; fix: string | null }>
 
-function complaintAbout({ flow, company }: Checked, to: Reference['to'], name: string): NameComplaint | null {
+function complaintAbout(
+  { flow, company }: Checked,
+  step: FlowStep,
+  { to, name }: Pick<Reference, 'to' | 'name'>,
+): NameComplaint | null {
   const unless = (known: Iterable<string>, rule: string, message: string): NameComplaint | null => {
     const names = [...known]
     return names.includes(name) ? null : { rule, message, fix: suggestion(name, names) }
@@ -81,6 +86,15 @@ function complaintAbout({ flow, company }: Checked, to: Reference['to'], name: s
       return (
         company && unless(Object.keys(company.queues), 'unknown-queue', `The company has no queue "${name}"`)
       )
+    case 'appointment':
+      return (
+        company &&
+        unless(
+          Object.keys(company.appointments),
+          'unknown-appointment',
+          `The company has no appointment "${name}"`,
+        )
+      )
     case 'calendar':
       return (
         company &&
@@ -88,12 +102,14 @@ function complaintAbout({ flow, company }: Checked, to: Reference['to'], name: s
       )
     case 'language':
       return unless(flow.languages, 'unknown-language', `The flow does not speak ${name}`)
+    case 'ownLanguage':
+      return unless(step.languages, 'unknown-language', `The flow does not speak ${name}`)
     case 'captured': {
       const captured = [...flow.steps.values()].flatMap((step) => step.captures)
       return unless(captured, 'unknown-answer', `No step keeps an answer under "${name}"`)
     }
     case 'flowCalendar':
-      return flow.calendar === null
+      return step.calendar === null
         ? {
             rule: 'no-calendar',
             message: 'Neither this step nor the flow names a calendar',

@@ -3,11 +3,10 @@ import { suggestion } from '../../read/did-you-mean.ts'
 import { destination } from '../../flow.ts'
 import type { FlowStep } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
-import { problemInStep } from '../../read/problem-at.ts'
 import type { Outcome } from '../../step-kind.ts'
-import { shortestWay } from '../shortest-way.ts'
-import { meetingBy, meetingStep } from './rule.ts'
-import type { Checked, Meeting, Rule } from './rule.ts'
+import type { Way } from '../ways.ts'
+import { findingInStep, wayToStep } from './rule.ts'
+import type { Checked, Rule } from './rule.ts'
 
 /** Every way a step can end is wired, and nothing is wired that cannot happen. */
 export const outcomes: Rule = (checked) =>
@@ -19,36 +18,28 @@ export const outcomes: Rule = (checked) =>
 
 function unwired(checked: Checked, step: FlowStep, { name, unwired: missing }: Outcome): readonly Problem[] {
   if (destination(step, name) !== null) return []
-  const { script, when } = meetingOutcome(checked, step, name)
   const isNext = missing === 'next'
   return [
-    problemInStep(
-      step,
-      [],
-      {
-        rule: 'unwired-outcome',
-        message: isNext
-          ? `"${step.name}" does not say where it leads: it has no next${when}`
-          : `"${step.name}" can end in "${name}", which leads nowhere${when}`,
-        fix: isNext ? 'Add next: with the step to go on to.' : `Add "${name}" to the step's on: map.`,
-        script,
-      },
-      'key',
-    ),
+    findingInStep(step, [], {
+      rule: 'unwired-outcome',
+      message: isNext
+        ? `"${step.name}" does not say where it leads: it has no next`
+        : `"${step.name}" can end in "${name}", which leads nowhere`,
+      fix: isNext ? 'Add next: with the step to go on to.' : `Add "${name}" to the step's on: map.`,
+      way: wayOut(checked, step, name),
+    }),
   ]
 }
 
 /** How a caller comes out of `step` by an outcome that leads nowhere. */
-function meetingOutcome(checked: Checked, step: FlowStep, outcome: string): Meeting {
-  const { graph } = checked
-  const exits = graph?.edges.filter(
+function wayOut(checked: Checked, step: FlowStep, outcome: string): Way | null {
+  const exits = checked.graph?.edges.filter(
     (edge) => edge.from.step === step.name && edge.outcome === outcome && edge.to.name === nowhere,
   )
   // Where several events end a step in one outcome, the one of that name says it most plainly.
   const exit = exits?.find(({ event }) => event === outcome) ?? exits?.[0]
-  if (!graph || !exit) return meetingStep(checked, step.name)
-  const way = shortestWay(graph, (state) => state === exit.from)
-  return meetingBy(way && [...way, exit])
+  if (!exit) return wayToStep(checked, step.name)
+  return [...(checked.ways?.to(exit.from) ?? []), exit]
 }
 
 function unknownOutcome(step: FlowStep, name: string): readonly Problem[] {
@@ -56,7 +47,7 @@ function unknownOutcome(step: FlowStep, name: string): readonly Problem[] {
   const isLead = step.leads.some(({ outcome }) => outcome === name)
   if (possible.includes(name) && !isLead) return []
   return [
-    problemInStep(
+    findingInStep(
       step,
       ['on', name],
       isLead
@@ -64,11 +55,13 @@ function unknownOutcome(step: FlowStep, name: string): readonly Problem[] {
             rule: 'wired-twice',
             message: `"${name}" already leads somewhere, where it is described`,
             fix: 'Take it out of the on: map.',
+            way: null,
           }
         : {
             rule: 'unknown-outcome',
             message: `"${step.name}" never ends in "${name}": that is no outcome of ${step.kind}`,
             fix: suggestion(name, possible),
+            way: null,
           },
       'key',
     ),
@@ -82,14 +75,14 @@ function unusedNext(step: FlowStep): readonly Problem[] {
   )
   if (isUsed) return []
   return [
-    problemInStep(
+    findingInStep(
       step,
       ['next'],
       {
         rule: 'unused-next',
-        severity: 'warning',
         message: `Nothing leads to this next: every way "${step.name}" can end is named elsewhere`,
         fix: 'Take it out.',
+        way: null,
       },
       'key',
     ),

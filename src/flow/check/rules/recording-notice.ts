@@ -1,24 +1,23 @@
 import type { CompiledState } from '../../compile/compiled-state.ts'
-import type { FlowGraph } from '../graph.ts'
 import { stepNamed } from '../../flow.ts'
-import { problemInStep } from '../../read/problem-at.ts'
-import { shortestWay } from '../shortest-way.ts'
-import { meetingBy } from './rule.ts'
+import { waysFrom } from '../ways.ts'
+import { findingInStep } from './rule.ts'
 import type { Rule } from './rule.ts'
 
-/** No conversation is recorded before the caller was told: a notice stands on every way to a recorded queue. */
+/** No conversation is recorded before the caller was told: a notice stands on every way to it. */
 export const recordingNotice: Rule = ({ flow, graph }) => {
   if (!graph) return []
-  return recordedSteps(graph).flatMap((step) => {
-    const unwarned = unwarnedWay(graph, step)
-    if (!unwarned) return []
-    const { script, when } = meetingBy(unwarned)
+  const unwarned = waysFrom(graph, { may: ({ from }) => from.notice === null })
+  const steps = new Map(graph.states.filter(isRecorded).map((state) => [state.step, state]))
+  return [...steps.values()].flatMap((state) => {
+    const way = unwarned.to(state)
+    if (!way) return []
     return [
-      problemInStep(stepNamed(flow, step), ['record'], {
+      findingInStep(stepNamed(flow, state.step), ['record'], {
         rule: 'recording-before-notice',
-        message: `A caller comes to be recorded here without having been told${when}`,
+        message: 'A caller comes to be recorded here without having been told',
         fix: 'Put a say step with notice: recording before it, on every way.',
-        script,
+        way,
       }),
     ]
   })
@@ -26,12 +25,3 @@ export const recordingNotice: Rule = ({ flow, graph }) => {
 
 const isRecorded = ({ say }: CompiledState): boolean =>
   say.some((directive) => directive.type === 'enqueue' && directive.request.record)
-
-const recordedSteps = ({ states }: FlowGraph): readonly string[] => [
-  ...new Set(states.filter(isRecorded).map(({ step }) => step)),
-]
-
-const unwarnedWay = (graph: FlowGraph, step: string) =>
-  shortestWay(graph, (state) => state.step === step && isRecorded(state), {
-    may: ({ from }) => from.notice === null,
-  })

@@ -1,5 +1,5 @@
 import { stepNamed } from '../../flow.ts'
-import { problemInStep } from '../../read/problem-at.ts'
+import { findingInStep } from './rule.ts'
 import type { Rule } from './rule.ts'
 
 /** Every step can be come to. */
@@ -9,16 +9,11 @@ export const unreachableSteps: Rule = ({ flow, graph }) => {
   return [...flow.steps.keys()]
     .filter((name) => !reached.has(name))
     .map((name) =>
-      problemInStep(
-        stepNamed(flow, name),
-        [],
-        {
-          rule: 'unreachable-step',
-          severity: 'warning',
-          message: `No caller ever comes to "${name}"`,
-          fix: 'Lead to it from another step, or take it out.',
-        },
-        'key',
-      ),
+      findingInStep(stepNamed(flow, name), [], {
+        rule: 'unreachable-step',
+        message: `No caller ever comes to "${name}"`,
+        fix: 'Lead to it from another step, or take it out.',
+        way: null,
+      }),
     )
 }

@@ -1,0 +1,54 @@
+import { error, warning } from './rule-entry.ts'
+import type { RuleEntry } from './rule-entry.ts'
+
+/** About files as they are written, before any call is looked at. */
+export const rulesOfFiles = {
+  yaml: {
+    ...error,
+    proves: 'The file can be read.',
+    why: 'What cannot be read cannot be published.',
+    remedy: 'Mostly a missing quote, a tab, or a line that is moved in too far: see the line named.',
+  },
+  schema: {
+    ...error,
+    proves: 'Every step is written as its kind wants it.',
+    why: 'A misspelled attribute would otherwise be left out without a word.',
+    remedy: 'Write what the message names; an editor that knows the schema shows it while you type.',
+  },
+  'step-kind': {
+    ...error,
+    proves: 'Every step is of one kind.',
+    why: 'A step does one thing, so that it can be read, drawn and counted.',
+    remedy: 'Give the step exactly one of the kinds as its key.',
+  },
+  'duplicate-flow': {
+    ...error,
+    proves: 'No two files are the same flow.',
+    why: 'One of them would never answer a call.',
+    remedy: 'Give one of them another name.',
+  },
+  'unknown-flow': {
+    ...error,
+    proves: 'The flow of every campaign exists.',
+    why: "The campaign's callers would reach nothing.",
+    remedy: 'Name a flow that exists in company.yaml.',
+  },
+  'no-company': {
+    ...warning,
+    proves: 'The names of queues and calendars were checked.',
+    why: 'Without company.yaml nobody knows which queues there are. It does not keep a flow from being published.',
+    remedy: 'Put company.yaml beside the flow, or name it with --company.',
+  },
+  'unused-waiver': {
+    ...warning,
+    proves: 'Every waiver accepts something that is there.',
+    why: 'A waiver that is left behind hides the next finding of its rule.',
+    remedy: 'Take it out.',
+  },
+  'refused-waiver': {
+    ...error,
+    proves: 'Nothing is waived that would strand a caller.',
+    why: 'A caller who is stranded cannot be explained away.',
+    remedy: 'Put the flow right and take the waiver out.',
+  },
+} as const satisfies Readonly<Record<string, RuleEntry>>
