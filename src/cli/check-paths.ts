@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
-import { checkCampaigns, checkFlows, parseCompany, parseFlow } from '../flow/index.ts'
-import type { FlowFile, ParsedCompany, Problem } from '../flow/index.ts'
+import { checkCampaigns, checkFlows, parseCompany, parseFlow, partsAmong } from '../flow/index.ts'
+import type { FlowFile, ParsedCompany, Parts, Problem } from '../flow/index.ts'
 import { readClientConfig } from '../config.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -18,12 +18,15 @@ export async function checkPaths(
 ): Promise<CheckedPaths> {
   const found = (await Promise.all(paths.map(flowFilesAt))).flat()
   const files = await Promise.all([...new Set(found)].map(readText))
+  const parts = partsAmong([...files, ...(await filesBeside(files))])
   const company = await companyOf(paths, companyFile)
   return {
     files: files.map(({ file }) => file),
     problems: [
-      ...checkFlows(files, company?.parsed ?? null),
-      ...(company ? await campaignProblems(paths, files, company) : files.slice(0, 1).map(noCompany)),
+      ...checkFlows(files, company?.parsed ?? null, parts),
+      ...(company
+        ? await campaignProblems(paths, { files, parts }, company)
+        : files.slice(0, 1).map(noCompany)),
     ],
   }
 }
@@ -33,9 +36,22 @@ const companyName = 'company.yaml'
 
 async function flowFilesAt(path: string): Promise<readonly string[]> {
   if (!(await isFolder(path))) return [path]
-  const names = (await readdir(path)).filter((name) => name.endsWith(flowSuffix)).toSorted()
-  if (names.length === 0) throw new WrongUse(`There are no flows (*${flowSuffix}) in ${path}`)
-  return names.map((name) => join(path, name))
+  const files = await flowFilesIn(path)
+  if (files.length === 0) throw new WrongUse(`There are no flows (*${flowSuffix}) in ${path}`)
+  return files
+}
+
+async function flowFilesIn(folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(flowSuffix)).toSorted()
+  return names.map((name) => join(folder, name))
+}
+
+/** The flow files in the same folders, which these may include. */
+async function filesBeside(files: readonly FlowFile[]): Promise<readonly FlowFile[]> {
+  const folders = [...new Set(files.map(({ file }) => dirname(file)))]
+  const beside = (await Promise.all(folders.map(flowFilesIn))).flat()
+  const others = beside.filter((name) => !files.some(({ file }) => normalize(file) === name))
+  return Promise.all(others.map(readText))
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -71,16 +87,19 @@ const folderOf = async (path: string): Promise<string> => ((await isFolder(path)
 /** Only a whole folder can tell which flows there are; and a file that cannot be read may be the one missed. */
 async function campaignProblems(
   paths: readonly string[],
-  files: readonly FlowFile[],
+  { files, parts }: Readonly<{ files: readonly FlowFile[]; parts: Parts }>,
   { file, parsed }: FoundCompany,
 ): Promise<readonly Problem[]> {
   const folders = await Promise.all(paths.map(async (path) => (await isFolder(path)) && path))
   const isWhole = folders.some((folder) => folder !== false && join(folder, companyName) === normalize(file))
-  const flows = files.map(({ file: name, text }) => parseFlow(text, name))
-  if (!isWhole || flows.some(({ kind }) => kind === 'problems')) return []
+  const read = files.map(({ file: name, text }) => parseFlow(text, name, parts))
+  if (!isWhole || read.some(({ kind }) => kind === 'problems')) return []
+  const flows = read.flatMap((one) => (one.kind === 'flow' ? [one.flow] : []))
+  const included = flows.filter(({ ends }) => ends.length > 0)
   return checkCampaigns(
     parsed,
-    flows.flatMap((one) => (one.kind === 'flow' ? [one.flow.name] : [])),
+    flows.map(({ name }) => name),
+    included.map(({ name }) => name),
   )
 }
 

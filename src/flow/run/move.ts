@@ -83,10 +83,10 @@ function standingAt(
 }
 
 const standingIn = (
-  { flow: { name: flow, calendar } }: CompiledFlow,
+  { flow: { name: flow, steps } }: CompiledFlow,
   { step: name, role }: CompiledState,
   context: FlowContext,
-): Standing => ({ flow, name, role, context, calendar })
+): Standing => ({ flow, name, role, context, calendar: steps.get(name)?.calendar ?? null })
 
 const metaOf = ({ step, kind, role, waits }: CompiledState): Moved['meta'] => ({ step, kind, role, waits })
 
