@@ -15,6 +15,7 @@ import { holdCaller } from './hold-caller.ts'
 import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
+import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
 import { goodbyeToAgent, hearAgent, tellCallerGone, whisperToAgent } from './ring-agent.ts'
@@ -72,7 +73,7 @@ export function openApp(parts: Parts) {
     takeInInquiry: takeInInquiry(parts),
     changeAgentState: changeAgentState(parts, offers),
     disposeCall: disposeCall(parts),
-    read: readModels(parts),
+    read: { ...readModels(parts), ...readJournals(parts) },
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       repair: repair(parts, followers),

@@ -55,12 +55,13 @@ export function readModels({ store, published, now }: Parts) {
 const linkedTo = ({ position }: Call): readonly InquiryId[] =>
   position.context.linked === null ? [] : [position.context.linked]
 
-function page<Item>(items: readonly Item[], limit: number, last: Cursor | undefined): Page<Item> {
+/** A page of `items` of which `last` is the last; there is more when it is full. */
+export function page<Item>(items: readonly Item[], limit: number, last: Cursor | undefined): Page<Item> {
   return { items, next: items.length < limit || last === undefined ? null : `${last.at}.${last.id}` }
 }
 
 /** A `next` that nobody gave out reads as the first page. */
-function readCursor(text: string | null): Cursor | null {
+export function readCursor(text: string | null): Cursor | null {
   const [, at, id] = /^(\d+)\.(.+)$/.exec(text ?? '') ?? []
   return at === undefined || id === undefined ? null : { at: word<EpochMs>(Number(at)), id }
 }

@@ -3,6 +3,7 @@
  * Pure: a call is a value, a turn a function of it. It refuses to know the clock, the telephone and the database.
  */
 export { afterTurn, timelineOf } from './after-turn.ts'
+export { callbackDue } from './callback-due.ts'
 export type { Call, OfferRecord, Place, Reply, StoredMatch, TimelineEntry, Voicemail } from './call.ts'
 export { dueTurn } from './due-turn.ts'
 export { closeOffer, endedCall, isAgentLost } from './end-call.ts'
@@ -11,6 +12,7 @@ export { nextHold } from './hold.ts'
 export { digestOf, journalOf, type JournalEntry, type PerformedEffect } from './journal.ts'
 export { matchInquiry } from './match.ts'
 export { firstInLine } from './place.ts'
+export { replayCall, type CompanyAt, type RecordedCall, type Replay } from './replay/replay-call.ts'
 export { systemWords } from './spoken.ts'
 export { beginTurn, resume, turn, type Turned } from './turn.ts'
 export { endedInVoicemail, endVisit, joinLine, type Visit } from './visit.ts'

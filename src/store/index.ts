@@ -6,20 +6,31 @@
 import type { Connection } from 'mongoose'
 import { agentModel } from './agent-document.ts'
 import { agentStore, type AgentTable } from './agents.ts'
+import { appointmentModel, appointmentStore } from './appointments.ts'
+import { callbackModel, callbackStore } from './callbacks.ts'
 import { callModel, type CallTable } from './call-document.ts'
 import { callStore } from './calls.ts'
+import { draftModel, draftStore } from './drafts.ts'
 import { inquiryModel, inquiryStore } from './inquiries.ts'
 import { lineStore } from './line.ts'
 import { publicationModel, publicationStore } from './publications.ts'
+import { releaseModel, releaseStore } from './releases.ts'
 import { inquirySpool } from './spool.ts'
 import { suppressionModel, suppressionStore } from './suppressions.ts'
+import { surveyAnswerModel, surveyAnswerStore } from './survey-answers.ts'
+import { takenFileModel, takenFileStore } from './taken-files.ts'
 
 export { connect, isAnswering, type Connection } from './connection.ts'
 export type { Agent, LiveOffer } from './agent-document.ts'
 export type { AgentTable } from './agents.ts'
+export type { JournalledCall } from './calls.ts'
+export type { Appointment } from './appointments.ts'
+export type { Callback, CallbackAsk, CallbackDetails, CallbackState } from './callbacks.ts'
 export type { StoredInquiry } from './inquiries.ts'
 export type { Cursor } from './cursor.ts'
+export type { Draft } from './drafts.ts'
 export type { Publication } from './publications.ts'
+export type { StoredAnswer } from './survey-answers.ts'
 
 /** The core's tables of moves, which the atomic writes filter by; and where the spool is. */
 export type StoreSettings = Readonly<{ agentMoves: AgentTable; callMoves: CallTable; dataDir: string }>
@@ -32,7 +43,13 @@ export function openStore(connection: Connection, { agentMoves, callMoves, dataD
     agents: agentStore(connection, agentMoves),
     inquiries: inquiryStore(connection),
     suppressions: suppressionStore(connection),
+    callbacks: callbackStore(connection),
+    appointments: appointmentStore(connection),
+    surveyAnswers: surveyAnswerStore(connection),
     publications: publicationStore(connection),
+    releases: releaseStore(connection),
+    drafts: draftStore(connection),
+    takenFiles: takenFileStore(connection),
     spool: inquirySpool(dataDir),
   }
 }
@@ -41,6 +58,18 @@ export type Store = ReturnType<typeof openStore>
 
 /** Builds the indexes that the store's queries and its uniqueness rules rest on; returns when they are there. */
 export async function buildIndexes(connection: Connection): Promise<void> {
-  const models = [callModel, agentModel, inquiryModel, suppressionModel, publicationModel]
+  const models = [
+    callModel,
+    agentModel,
+    inquiryModel,
+    suppressionModel,
+    publicationModel,
+    releaseModel,
+    draftModel,
+    takenFileModel,
+    callbackModel,
+    appointmentModel,
+    surveyAnswerModel,
+  ]
   for (const model of models) await model(connection).createIndexes()
 }

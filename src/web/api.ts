@@ -28,6 +28,15 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
   routes.get('/calls/:sid', async (req, res) => {
     found(res, await app().read.call(word<CallSid>(req.params.sid)), 'call')
   })
+  routes.get('/calls/:sid/journal', async (req, res) => {
+    found(res, await app().read.journal(word<CallSid>(req.params.sid)), 'call')
+  })
+  routes.get('/flows/:name/journals', async (req, res) => {
+    res.json(await app().read.journals(req.params.name, pageOf(req)))
+  })
+  routes.get('/company/versions/:version', async (req, res) => {
+    found(res, await app().read.company(Number(req.params.version)), 'version of the company')
+  })
   routes.put('/calls/:sid/disposition', async (req, res) => {
     const { disposition, notes } = read(dispositionBody, req.body)
     const known = await app().disposeCall(word<CallSid>(req.params.sid), { name: disposition, notes })

@@ -7,6 +7,11 @@ type Operation = Readonly<{ summary: string; body?: z.ZodType; query?: z.ZodObje
 const operations: Readonly<Record<string, Readonly<Partial<Record<'get' | 'put' | 'post', Operation>>>>> = {
   '/api/calls': { get: { summary: 'The newest calls', query: pageQuery } },
   '/api/calls/{sid}': { get: { summary: 'One call, with its inquiry, offers and timeline' } },
+  '/api/calls/{sid}/journal': { get: { summary: 'What each turn of a call took in, to take it again' } },
+  '/api/flows/{name}/journals': {
+    get: { summary: 'The journals of the newest calls of a flow that are over', query: pageQuery },
+  },
+  '/api/company/versions/{version}': { get: { summary: "The company's file as it was published" } },
   '/api/calls/{sid}/disposition': {
     put: { summary: 'How the agent says the call ended', body: dispositionBody },
   },
