@@ -1,12 +1,15 @@
 import { resume, type PerformedEffect, type Turned } from '../call/index.ts'
 import type { CompiledFlow, Effect, Facts, FlowEvent, World } from '../flow/index.ts'
-import { normalisePhone } from '../inquiry/index.ts'
-import type { CallSid, QueueName } from '../words.ts'
+import type { QueueName } from '../words.ts'
 import { word } from '../words.ts'
+import { bookCallback } from './book-callback.ts'
+import { bookSlot, findSlots } from './book-slot.ts'
+import type { EffectCall } from './effect-call.ts'
+import { keepAnswer } from './keep-answer.ts'
 import type { Parts } from './parts.ts'
+import { readNumber } from './read-number.ts'
+import { suppressNumber } from './suppress-number.ts'
 import { factsOf } from './world.ts'
-
-type Effects = Readonly<{ flow: CompiledFlow; world: World; call: Readonly<{ sid: CallSid; turn: number }> }>
 
 /** A turn whose effects have all been performed, each with its result, and the facts that were learned on the way. */
 export type Performed = Readonly<{ turned: Turned; facts: Facts; performed: readonly PerformedEffect[] }>
@@ -15,70 +18,57 @@ export type Performed = Readonly<{ turned: Turned; facts: Facts; performed: read
  * Performs what a turn asks of the world, feeding each result back, until it waits for the caller or is over.
  * It happens before the turn is saved, so each effect is idempotent by call and turn.
  */
-export async function performEffects(parts: Parts, effects: Effects, turned: Turned): Promise<Performed> {
+export async function performEffects(parts: Parts, effects: Around, turned: Turned): Promise<Performed> {
   let { world } = effects
   let now = turned
   const performed: PerformedEffect[] = []
   while (now.awaiting) {
-    const { result, facts } = await perform(parts, { ...effects, world }, now.awaiting)
-    world = { ...world, facts }
+    const { result, facts } = await performerOf(now.awaiting)(parts, now.awaiting, { ...effects, world })
+    if (facts) world = { ...world, facts }
     performed.push({ effect: now.awaiting, result })
     now = resume(effects.flow, now, result, world)
   }
   return { turned: now, facts: world.facts, performed }
 }
 
-type Result = Readonly<{ result: FlowEvent; facts: Facts }>
+/** What an effect came to: the event that tells how it went, and facts where it learned any. */
+type Result = Readonly<{ result: FlowEvent; facts?: Facts }>
 
-async function perform(parts: Parts, { world, call }: Effects, effect: Effect): Promise<Result> {
-  const { facts } = world
-  switch (effect.type) {
-    case 'linkInquiry':
-      await parts.store.inquiries.link(effect.inquiryId, call.sid)
-      return { result: { type: 'done' }, facts }
-    case 'findReference':
-      return findReference(parts, effect.digits, facts)
-    case 'suppressNumber':
-      return { result: { type: await suppress(parts, effect, { ...call, facts }) }, facts }
-    case 'joinQueue':
-      return { result: { type: await room(parts, word<QueueName>(effect.queue)) }, facts }
-  }
+type Around = Readonly<{ flow: CompiledFlow; world: World; call: EffectCall }>
+
+type Performer<Of extends Effect> = (parts: Parts, effect: Of, around: Around) => Promise<Result>
+
+/** Who performs what, each in a file of its own. The only list. */
+const performers: Readonly<{ [Type in Effect['type']]: Performer<Extract<Effect, { type: Type }>> }> = {
+  linkInquiry: async (parts, { inquiryId }, { call }) => {
+    await parts.store.inquiries.link(inquiryId, call.sid)
+    return { result: { type: 'done' } }
+  },
+  findReference: (parts, { digits }, { world }) => findReference(parts, digits, world.facts),
+  suppressNumber: async (parts, effect, around) => ({ result: await suppressNumber(parts, effect, around) }),
+  joinQueue: async (parts, { queue }) => ({ result: await joinQueue(parts, word<QueueName>(queue)) }),
+  readNumber: (parts, { digits }, { world }) =>
+    Promise.resolve({ result: readNumber(parts, digits, world.facts) }),
+  bookCallback: async (parts, { wish }, around) => ({ result: await bookCallback(parts, wish, around) }),
+  findSlots: async (parts, effect, { world }) => ({ result: await findSlots(parts, effect, world.now) }),
+  bookSlot: async (parts, { booking }, around) => ({ result: await bookSlot(parts, booking, around) }),
+  keepAnswer: async (parts, { answer }, around) => ({ result: await keepAnswer(parts, answer, around) }),
 }
+
+// Each performer stands under the type of the effects it takes, which is more than TypeScript can follow.
+const performerOf = ({ type }: Effect): Performer<Effect> => performers[type] as Performer<Effect>
 
 async function findReference(parts: Parts, digits: string, facts: Facts): Promise<Result> {
   const found = await parts.store.inquiries.ofReference(digits)
-  if (!found) return { result: { type: 'unknown' }, facts }
+  if (!found) return { result: { type: 'unknown' } }
   return {
     result: { type: 'found', inquiryId: found.id },
     facts: { ...facts, inquiries: { ...facts.inquiries, [found.id]: factsOf(found) } },
   }
 }
 
-type Suppress = Extract<Effect, { type: 'suppressNumber' }>
-
-// The request must be recorded when it is made: 47 CFR 64.1200(d)(3).
-async function suppress(
-  { store, now, published }: Parts,
-  { number, words }: Suppress,
-  call: Readonly<{ sid: CallSid; turn: number; facts: Facts }>,
-): Promise<'done' | 'noNumber'> {
-  const country = published.company().campaigns[call.facts.campaign]?.country ?? 'US'
-  const phone = normalisePhone(number, country)
-  if (phone.kind === 'unusable') return 'noNumber'
-  await store.suppressions.record({
-    key: `${call.sid}:${call.turn}`,
-    number: phone.e164,
-    at: now(),
-    callSid: call.sid,
-    words,
-    scope: 'company',
-    source: 'inboundCall',
-  })
-  return 'done'
-}
-
-async function room({ store, published }: Parts, queue: QueueName): Promise<'joined' | 'full'> {
+async function joinQueue({ store, published }: Parts, queue: QueueName): Promise<FlowEvent> {
   const atMost = published.company().queues[queue]?.maxLength ?? null
-  if (atMost === null) return 'joined'
-  return (await store.line.lengthOf(queue)) < atMost ? 'joined' : 'full'
+  const hasRoom = atMost === null || (await store.line.lengthOf(queue)) < atMost
+  return { type: hasRoom ? 'joined' : 'full' }
 }

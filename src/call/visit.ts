@@ -7,7 +7,7 @@ export type VisitOutcome = 'connected' | 'abandoned' | 'callback' | 'voicemail' 
 export type CallOutcome = VisitOutcome | 'goodbye' | 'hungUp' | 'failed'
 
 /** Why a caller stopped waiting without an agent. */
-export type LeftBecause = 'timeout' | 'closed' | 'full' | 'failed'
+export type LeftBecause = 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
 
 /**
  * One stay in line. Overflow into another queue continues the visit with its place; losing the agent opens a new one.

@@ -13,6 +13,20 @@ export type QueueSettings = Readonly<{
   maxLength: number | null
 }>
 
+/** A kind of appointment that callers can book. */
+export type AppointmentSettings = Readonly<{
+  name: string
+  /** Name of the calendar in whose open hours its slots lie. */
+  calendar: string
+  lengthMs: number
+  /** How many can be booked for the same time. */
+  capacity: number
+  /** Slots are offered from this long after now, */
+  noticeMs: number
+  /** to this long after now. */
+  aheadMs: number
+}>
+
 export type Campaign = Readonly<{
   name: CampaignName
   flow: string
@@ -55,6 +69,7 @@ export type Company = Readonly<{
   fallbackNumber: E164
   calendars: Readonly<Record<string, WeeklyCalendar>>
   queues: Readonly<Record<string, QueueSettings>>
+  appointments: Readonly<Record<string, AppointmentSettings>>
   campaigns: Readonly<Record<string, Campaign>>
   numbers: Readonly<Record<string, TrackingNumber>>
   routing: RoutingSettings

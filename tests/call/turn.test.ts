@@ -37,6 +37,8 @@ function answerTo(effect: Effect): FlowEvent {
       return { type: 'unknown' }
     case 'joinQueue':
       return { type: 'joined' }
+    default:
+      throw new Error(`the solar flow asks for no ${effect.type}`)
   }
 }
 

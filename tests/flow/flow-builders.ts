@@ -5,7 +5,7 @@ import type { Company } from '../../src/flow/company.ts'
 import { compileFlow } from '../../src/flow/compile/compile.ts'
 import type { CompiledFlow } from '../../src/flow/compile/compile.ts'
 import type { MachineDirective } from '../../src/flow/run/directive.ts'
-import type { CallerEvent, Effect, FlowContext } from '../../src/flow/run/event.ts'
+import type { CallerEvent, Effect, FlowContext, FlowEvent } from '../../src/flow/run/event.ts'
 import type { Facts, InquiryFacts, World } from '../../src/flow/known/facts.ts'
 import type { Flow } from '../../src/flow/flow.ts'
 import { begin, decide, effect, hear, move } from '../../src/flow/run/move.ts'
@@ -85,6 +85,9 @@ export const someone = (over: Partial<InquiryFacts> = {}): Partial<Facts> => ({
   inquiries: {
     inq1: {
       id: word<InquiryId>('inq1'),
+      firstName: 'Rosa',
+      name: 'Rosa Lee',
+      reference: '48213967',
       product: 'solar',
       language: 'en',
       country: 'US',
@@ -97,6 +100,7 @@ export const someone = (over: Partial<InquiryFacts> = {}): Partial<Facts> => ({
 
 export const aWorld = (facts: Partial<Facts> = {}, over: Partial<World> = {}): World => ({
   now: word<EpochMs>(Date.UTC(2026, 2, 4, 15)),
+  company: 'Hillside Group',
   timeZone: 'America/New_York',
   facts: { ...nobody, ...facts },
   calendars: {},
@@ -109,17 +113,24 @@ const usualResults: Readonly<Record<Effect['type'], string>> = {
   findReference: 'unknown',
   suppressNumber: 'done',
   joinQueue: 'joined',
+  readNumber: 'number',
+  bookCallback: 'booked',
+  findSlots: 'slots',
+  bookSlot: 'booked',
+  keepAnswer: 'kept',
 }
 
 type Setting = Readonly<{
   facts?: Partial<Facts>
   world?: Partial<World>
   results?: Readonly<Partial<Record<Effect['type'], string>>>
+  /** What an effect came to, where its kind alone does not say it. */
+  answer?: (effect: Effect) => FlowEvent | undefined
   context?: Partial<FlowContext>
 }>
 
 /** A call that goes on by itself, as a turn does, until it waits for the caller, for a queue, or ends. */
-export function callTo(flow: CompiledFlow, { facts, world, results, context }: Setting = {}) {
+export function callTo(flow: CompiledFlow, { facts, world, results, answer, context }: Setting = {}) {
   const around = aWorld(facts, world)
   const effects: Effect[] = []
   const passed: string[] = []
@@ -144,6 +155,8 @@ export function callTo(flow: CompiledFlow, { facts, world, results, context }: S
   const perform = () => {
     const wanted = effect(flow, moved.snapshot, around)
     effects.push(wanted)
+    const answered = answer?.(wanted)
+    if (answered) return answered
     const type = results?.[wanted.type] ?? usualResults[wanted.type]
     return { type, ...(type === 'found' && { inquiryId: word<InquiryId>('inq2') }) }
   }
@@ -159,7 +172,7 @@ export function callTo(flow: CompiledFlow, { facts, world, results, context }: S
     presses: (digits: string) => call.does({ type: 'pressed', digits }),
     says: (speech: string) => call.does({ type: 'said', speech }),
     staysSilent: () => call.does({ type: 'silent' }),
-    leavesQueue: (because: 'talked' | 'timeout' | 'closed' | 'full' | 'failed') =>
+    leavesQueue: (because: 'talked' | 'timeout' | 'closed' | 'full' | 'callback' | 'failed') =>
       call.does({ type: 'leftQueue', because }),
     /** Follows a script of the checker; the key that ends an answer is not part of it. */
     follows: (script: string) => {

@@ -73,6 +73,21 @@ const campaign = block({
   fallbackNumber: phone.optional(),
 })
 
+const appointment = block({
+  calendar: plainName.describe('When it can take place: slots lie in the open hours of this calendar'),
+  length: duration({ from: '5m', to: '8h' }).describe('How long one takes; slots follow each other'),
+  capacity: z.int().min(1).max(100).default(1).describe('How many can be booked for the same time'),
+  notice: duration({ from: '0s', to: '30d' })
+    .default(7_200_000)
+    .describe('Nothing is offered sooner than this from now'),
+  ahead: duration({ from: '1h', to: '90d' })
+    .default(1_209_600_000)
+    .describe('Nothing is offered later than this from now'),
+}).refine(({ notice, ahead }) => notice < ahead, {
+  path: ['ahead'],
+  message: 'Nothing could ever be offered: this is not longer than the notice',
+})
+
 const trackingNumber = block({ campaign: plainName, channel: z.string().optional() })
 
 const rest = (standard: number) => duration({ from: '0s', to: '1h' }).default(standard)
@@ -99,6 +114,7 @@ export const companySchema = block({
   fallbackNumber: phone,
   calendars: z.record(plainName, calendar).default({}),
   queues: z.record(plainName, queue),
+  appointments: z.record(plainName, appointment).default({}),
   campaigns: z.record(plainName, campaign),
   numbers: z.record(phone, trackingNumber),
   routing: routing.prefault({}),

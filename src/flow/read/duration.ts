@@ -1,14 +1,15 @@
 import { z } from 'zod'
 
-const msOf = { h: 3_600_000, m: 60_000, s: 1000 } as const
-const written = /^(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/
+const msOf = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 } as const
+const written = /^(?:(\d{1,3})d)?(?:(\d{1,4})h)?(?:(\d{1,5})m)?(?:(\d{1,6})s)?$/
 
-/** Milliseconds of `8m`, `30s` or `1h30m`; `null` when `text` is not so written. */
+/** Milliseconds of `8m`, `30s`, `1h30m` or `14d`; `null` when `text` is not so written. */
 export function readDuration(text: string): number | null {
   const parts = written.exec(text)
   if (!parts || text === '') return null
-  const [, hours = 0, minutes = 0, seconds = 0] = parts
-  return Number(hours) * msOf.h + Number(minutes) * msOf.m + Number(seconds) * msOf.s
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = parts
+  const time = Number(hours) * msOf.h + Number(minutes) * msOf.m + Number(seconds) * msOf.s
+  return Number(days) * msOf.d + time
 }
 
 const howWritten = 'A duration is written like 30s, 8m or 1h30m'

@@ -1,7 +1,14 @@
 import type { Weekday, WeeklyCalendar } from '../../calendar/index.ts'
 import { word } from '../../words.ts'
 import type { CampaignName, E164, QueueName, Skill } from '../../words.ts'
-import type { Campaign, Company, QueueSettings, RoutingSettings, TrackingNumber } from '../company.ts'
+import type {
+  AppointmentSettings,
+  Campaign,
+  Company,
+  QueueSettings,
+  RoutingSettings,
+  TrackingNumber,
+} from '../company.ts'
 import { companySchema } from './company-schema.ts'
 import type { AuthoredCompany } from './company-schema.ts'
 import { suggestion } from './did-you-mean.ts'
@@ -38,11 +45,15 @@ type Named = Readonly<{
 }>
 
 function unknownNames(authored: AuthoredCompany, source: YamlSource): readonly Problem[] {
-  const { calendars, queues, campaigns, numbers } = authored
+  const { calendars, queues, appointments, campaigns, numbers } = authored
   const named: readonly Named[] = [
     ...Object.entries(queues).map(([name, { calendar }]) => ({
       ...{ name: calendar, among: calendars, what: 'calendar' },
       path: ['queues', name, 'calendar'],
+    })),
+    ...Object.entries(appointments).map(([name, { calendar }]) => ({
+      ...{ name: calendar, among: calendars, what: 'calendar' },
+      path: ['appointments', name, 'calendar'],
     })),
     ...Object.entries(campaigns).map(([name, { queue }]) => ({
       ...{ name: queue, among: queues, what: 'queue' },
@@ -70,12 +81,14 @@ const toCompany = (authored: AuthoredCompany): Company => ({
   fallbackNumber: word<E164>(authored.fallbackNumber),
   calendars: mapValues(authored.calendars, (calendar, name) => toCalendar(calendar, name, authored.timeZone)),
   queues: mapValues(authored.queues, toQueue),
+  appointments: mapValues(authored.appointments, toAppointment),
   campaigns: mapValues(authored.campaigns, toCampaign),
   numbers: mapValues(authored.numbers, toNumber),
   routing: toRouting(authored.routing),
 })
 
-type Authored<Part extends 'calendars' | 'queues' | 'campaigns' | 'numbers'> = AuthoredCompany[Part][string]
+type Authored<Part extends 'calendars' | 'queues' | 'appointments' | 'campaigns' | 'numbers'> =
+  AuthoredCompany[Part][string]
 
 const toCalendar = (authored: Authored<'calendars'>, name: string, timeZone: string): WeeklyCalendar => ({
   name,
@@ -109,6 +122,18 @@ const toQueue = (
   calendar: calendar ?? null,
   maxWaitMs: maxWait,
   maxLength: maxLength ?? null,
+})
+
+const toAppointment = (
+  { calendar, length, capacity, notice, ahead }: Authored<'appointments'>,
+  name: string,
+): AppointmentSettings => ({
+  name,
+  calendar,
+  lengthMs: length,
+  capacity,
+  noticeMs: notice,
+  aheadMs: ahead,
 })
 
 const toCampaign = (authored: Authored<'campaigns'>, name: string): Campaign => ({

@@ -1,4 +1,4 @@
-import type { InquiryId, Language } from '../../words.ts'
+import type { E164, InquiryId, Language, QueueName } from '../../words.ts'
 
 /** What a caller did, or what became of them in a queue: the turn's input. */
 export type CallerEvent =
@@ -8,8 +8,8 @@ export type CallerEvent =
   | Readonly<{ type: 'recorded'; url: string; seconds: number }>
   | Readonly<{ type: 'leftQueue'; because: QueueLeft }>
 
-/** `talked`: the conversation with the agent is over; `failed`: the telephone could not queue the caller. */
-type QueueLeft = 'talked' | 'timeout' | 'closed' | 'full' | 'failed'
+/** `talked`: the conversation with the agent is over; `callback`: the caller asked for one; `failed`: the telephone could not queue the caller. */
+type QueueLeft = 'talked' | 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
 
 /**
  * What the compiled machine takes: the name of a way out of its present state, with what was learned on the way.
@@ -35,6 +35,50 @@ export type Effect =
   | Readonly<{ type: 'suppressNumber'; number: string; words: string }>
   /** Results: `joined` or `full`. */
   | Readonly<{ type: 'joinQueue'; queue: string }>
+  /** Results: `number`, with its E.164 form as value, or `noNumber` when it is no usable telephone number. */
+  | Readonly<{ type: 'readNumber'; digits: string }>
+  /** Result: `booked`, with the moment it is due as value, ISO 8601 in the queue's time zone. */
+  | Readonly<{ type: 'bookCallback'; wish: CallbackWish }>
+  /** Results: `slots`, with their beginnings as values under `slotNames`, or `none`. `after`: a slot offered before, or null. */
+  | Readonly<{ type: 'findSlots'; appointment: string; after: string | null }>
+  /** Results: `booked`, or `taken` when somebody was quicker or the slot is no longer offered. */
+  | Readonly<{ type: 'bookSlot'; booking: SlotBooking }>
+  /** Result: `kept`. */
+  | Readonly<{ type: 'keepAnswer'; answer: SurveyAnswer }>
+
+/** When a caller wants to be called back. */
+export type CallbackTime = 'asap' | 'morning' | 'afternoon' | 'evening'
+
+/** A caller's wish to be called back, with what it rests on: the words that were said to them, and what they did. */
+export type CallbackWish = Readonly<{
+  queue: QueueName
+  number: E164
+  when: CallbackTime
+  language: Language
+  inquiryId: InquiryId | null
+  heard: string
+  pressed: string
+}>
+
+/** One slot for one caller. `slot` is its beginning, ISO 8601; `number` is `null` when the caller's is not known. */
+export type SlotBooking = Readonly<{
+  appointment: string
+  slot: string
+  number: E164 | null
+  language: Language
+  inquiryId: InquiryId | null
+}>
+
+/** An answer to one question of a survey: the keys that were pressed, or a recording. */
+export type SurveyAnswer = Readonly<{
+  step: string
+  question: string
+  /** The question as it was put. */
+  asked: string
+  language: Language
+  keys: string | null
+  recording: Readonly<{ url: string; seconds: number }> | null
+}>
 
 /** What a call remembers between turns, beside the machine's state; JSON, never mutated. */
 export type FlowContext = Readonly<{

@@ -1,0 +1,208 @@
+import { Schema, type Connection, type Model } from 'mongoose'
+import type { CallbackTime } from '../flow/index.ts'
+import type {
+  AgentId,
+  CallSid,
+  CampaignName,
+  E164,
+  EpochMs,
+  InquiryId,
+  Language,
+  QueueName,
+} from '../words.ts'
+import { isDuplicateKey } from './connection.ts'
+import { beyond, type Cursor } from './cursor.ts'
+
+/** `taken`: somebody has said that they will call. */
+export type CallbackState = 'open' | 'taken' | 'done' | 'cancelled'
+
+/** One time that a caller asked to be called back, as it was asked: evidence of their consent. */
+export type CallbackAsk = Readonly<{
+  /** `callSid:turn`, so that a repeated webhook is one wish. */
+  key: string
+  at: EpochMs
+  callSid: CallSid
+  /** The words that were said to them, and what they pressed or said. */
+  heard: string
+  pressed: string
+}>
+
+/** What a caller asked for. */
+export type CallbackDetails = Readonly<{
+  number: E164
+  queue: QueueName
+  campaign: CampaignName
+  inquiryId: InquiryId | null
+  language: Language
+  when: CallbackTime
+  /** The first moment that suits both the caller and the queue's opening hours. */
+  dueAt: EpochMs
+}>
+
+/** A caller to be called back: a task for an agent of the queue. */
+export type Callback = CallbackDetails &
+  Readonly<{
+    id: string
+    state: CallbackState
+    requestedAt: EpochMs
+    /** The inquiry's owner; `null` while nobody owns it. */
+    owner: AgentId | null
+    /** Who took, finished or cancelled it. */
+    by: string | null
+    note: string
+    closedAt: EpochMs | null
+    /** Oldest first; more than one where they asked again before it was done. */
+    asks: readonly CallbackAsk[]
+  }>
+
+/** `wish` stands while there is something left to do: one number waits once for one queue. */
+type CallbackDocument = Omit<Callback, 'id'> & Readonly<{ _id: string; wish?: string }>
+
+const asksKept = 20
+
+const schema = new Schema<CallbackDocument>(
+  {
+    _id: String,
+    wish: String,
+    number: String,
+    queue: String,
+    campaign: String,
+    inquiryId: String,
+    language: String,
+    when: String,
+    dueAt: Number,
+    state: String,
+    requestedAt: Number,
+    owner: String,
+    by: String,
+    note: String,
+    closedAt: Number,
+    asks: [Schema.Types.Mixed],
+  },
+  { collection: 'callbacks', versionKey: false, minimize: false },
+)
+schema.index({ wish: 1 }, { unique: true, partialFilterExpression: { wish: { $exists: true } } })
+schema.index({ requestedAt: -1 })
+schema.index({ state: 1, requestedAt: -1 })
+schema.index({ inquiryId: 1 })
+schema.index({ 'asks.callSid': 1 })
+
+export const callbackModel = (connection: Connection): Model<CallbackDocument> =>
+  connection.model<CallbackDocument>('Callback', schema)
+
+/** Callers who asked to be called back. */
+export function callbackStore(connection: Connection) {
+  const callbacks = callbackModel(connection)
+  return {
+    ask: ask(callbacks),
+    find: find(callbacks),
+    newest: newest(callbacks),
+    ofCall: ofCall(callbacks),
+    ofInquiry: ofInquiry(callbacks),
+    move: move(callbacks),
+  }
+}
+
+type Callbacks = Model<CallbackDocument>
+
+const wishOf = ({ queue, number }: CallbackDetails): string => `${queue} ${number}`
+
+/**
+ * Takes down a wish to be called back, under `id` when it is a new one. A number that waits for this queue already keeps
+ * its one task, now with what was asked last; the same ask a second time changes nothing.
+ */
+const ask =
+  (callbacks: Callbacks) =>
+  async (id: string, details: CallbackDetails, asked: CallbackAsk): Promise<Callback> => {
+    const wish = wishOf(details)
+    const fresh = {
+      _id: id,
+      state: 'open',
+      requestedAt: asked.at,
+      owner: null,
+      by: null,
+      note: '',
+      closedAt: null,
+    }
+    const update = {
+      $set: details,
+      $setOnInsert: fresh,
+      $push: { asks: { $each: [asked], $slice: -asksKept } },
+    } as object
+    for (;;) {
+      try {
+        const document = await callbacks
+          .findOneAndUpdate({ wish, 'asks.key': { $ne: asked.key } }, update, {
+            upsert: true,
+            returnDocument: 'after',
+          })
+          .lean<CallbackDocument>()
+        return toCallback(document)
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+        // Asked already, or asked for the first time by two requests at once: then it is there now to be added to.
+        const same = await callbacks.findOne({ wish, 'asks.key': asked.key }).lean<CallbackDocument>()
+        if (same) return toCallback(same)
+      }
+    }
+  }
+
+const find =
+  (callbacks: Callbacks) =>
+  async (id: string): Promise<Callback | null> => {
+    const document = await callbacks.findById(id).lean<CallbackDocument>()
+    return document && toCallback(document)
+  }
+
+/** The newest first, those that come after `after` in that order when given; of one state, or of all for `null`. */
+const newest =
+  (callbacks: Callbacks) =>
+  async (limit: number, after: Cursor | null, state: CallbackState | null): Promise<readonly Callback[]> => {
+    const documents = await callbacks
+      .find({ ...beyond('requestedAt', after), ...(state !== null && { state }) })
+      .sort({ requestedAt: -1, _id: 1 })
+      .limit(limit)
+      .lean<CallbackDocument[]>()
+    return documents.map(toCallback)
+  }
+
+const ofCall =
+  (callbacks: Callbacks) =>
+  async (sid: CallSid): Promise<readonly Callback[]> => {
+    const documents = await callbacks
+      .find({ 'asks.callSid': sid })
+      .sort({ requestedAt: 1 })
+      .lean<CallbackDocument[]>()
+    return documents.map(toCallback)
+  }
+
+const ofInquiry =
+  (callbacks: Callbacks) =>
+  async (inquiryId: InquiryId): Promise<readonly Callback[]> => {
+    const documents = await callbacks.find({ inquiryId }).sort({ requestedAt: 1 }).lean<CallbackDocument[]>()
+    return documents.map(toCallback)
+  }
+
+/** One move of a task by somebody, from the states it may leave; `null` when it is in none of them. */
+const move =
+  (callbacks: Callbacks) =>
+  async (
+    id: string,
+    from: readonly CallbackState[],
+    { at, ...to }: Readonly<{ state: CallbackState; by: string; note?: string; at: EpochMs }>,
+  ): Promise<Callback | null> => {
+    const isClosed = to.state === 'done' || to.state === 'cancelled'
+    const document = await callbacks
+      .findOneAndUpdate(
+        { _id: id, state: { $in: [...from] } },
+        {
+          $set: { ...to, closedAt: isClosed ? at : null },
+          ...(isClosed && { $unset: { wish: 1 } }),
+        } as object,
+        { returnDocument: 'after' },
+      )
+      .lean<CallbackDocument>()
+    return document && toCallback(document)
+  }
+
+const toCallback = ({ _id, wish: _wish, ...rest }: CallbackDocument): Callback => ({ ...rest, id: _id })
