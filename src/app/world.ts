@@ -5,8 +5,11 @@ import type { StoredInquiry } from '../store/index.ts'
 import type { EpochMs } from '../words.ts'
 
 /** What a flow may know of an inquiry. */
-export const factsOf = ({ id, inquiry }: StoredInquiry): InquiryFacts => ({
+export const factsOf = ({ id, reference, inquiry }: StoredInquiry): InquiryFacts => ({
   id,
+  firstName: inquiry.firstName,
+  name: inquiry.name,
+  reference,
   product: inquiry.product,
   language: inquiry.language,
   country: inquiry.country,

@@ -15,6 +15,7 @@ const solar = shippedFlow('solar-spring')
 
 const aWorld = (match: World['facts']['match'] = { band: 'new', inquiryId: null }): World => ({
   now: noon,
+  company: 'Hillside Group',
   timeZone: 'America/New_York',
   facts: { ...aCall().facts, match },
   calendars: {},

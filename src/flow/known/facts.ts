@@ -4,6 +4,12 @@ import type { WeeklyCalendar } from '../../calendar/index.ts'
 /** What a flow may know of an inquiry: the fields that `branch` can ask for. Never said to a caller who is not linked. */
 export type InquiryFacts = Readonly<{
   id: InquiryId
+  /** `''`: not given. */
+  firstName: string
+  /** `''`: not given. */
+  name: string
+  /** The number that the web form gave them. */
+  reference: string
   product: string
   language: string | null
   country: string | null
@@ -33,6 +39,8 @@ export type Facts = Readonly<{
 /** What a decision may look at. The clock is here, and nowhere else in the core. */
 export type World = Readonly<{
   now: EpochMs
+  /** The company's name. */
+  company: string
   /** The company's: what a clock on its wall shows is asked for in this zone. */
   timeZone: string
   facts: Facts
