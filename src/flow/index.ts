@@ -10,7 +10,7 @@ export { checkCampaigns, checkFlows } from './check/check.ts'
 export type { AppointmentSettings, Campaign, Company, QueueSettings } from './company.ts'
 export { compileFlow } from './compile/compile.ts'
 export type { CompiledFlow } from './compile/compile.ts'
-export type { Directive, MachineDirective, QueueRequest, Spoken } from './run/directive.ts'
+export type { Directive, MachineDirective, QueueRequest, Spoken, TransferOrder, TransferRequest } from './run/directive.ts'
 export type {
   CallbackTime,
   CallbackWish,
