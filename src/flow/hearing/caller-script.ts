@@ -1,5 +1,5 @@
 /** One act of a caller. */
-type CallerAct =
+export type CallerAct =
   | Readonly<{ type: 'press'; keys: string }>
   | Readonly<{ type: 'wait' }>
   | Readonly<{ type: 'speak'; words: string }>
@@ -37,4 +37,19 @@ function readToken(token: string): CallerAct | null {
   if (/^[0-9*#]+$/.test(token)) return { type: 'press', keys: token }
   const [, words] = /^speech:\s*(.+)$/s.exec(token) ?? []
   return words === undefined ? null : { type: 'speak', words }
+}
+
+/** The script of these acts, as `readScript` reads it. */
+export const writeScript = (acts: readonly CallerAct[]): string => acts.map(tokenOf).join('; ')
+
+function tokenOf(act: CallerAct): string {
+  switch (act.type) {
+    case 'press':
+      return act.keys
+    case 'speak':
+      return `speech: ${act.words}`
+    case 'wait':
+    case 'hangup':
+      return act.type
+  }
 }

@@ -1,0 +1,48 @@
+import type { Effect, FlowEvent } from '../../flow/index.ts'
+import { normalisePhone } from '../../inquiry/index.ts'
+import type { EpochMs } from '../../words.ts'
+import { situationOf, type Trial } from './trial.ts'
+
+type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>
+
+/** What an effect comes to when nothing else was asked for. */
+type Usual<Type extends Effect['type']> = (effect: EffectOf<Type>, trial: Trial, now: EpochMs) => FlowEvent
+
+/** Every effect there is, and how the world usually takes it; a new one is not simulated before it stands here. */
+const usual: Readonly<{ [Type in Effect['type']]: Usual<Type> }> = {
+  linkInquiry: () => ({ type: 'done' }),
+  findReference: ({ digits }, { facts: { inquiries } }) => {
+    const found = Object.values(inquiries).find(({ reference }) => reference === digits)
+    return found ? { type: 'found', inquiryId: found.id } : { type: 'unknown' }
+  },
+  suppressNumber: ({ number }, trial) => ({ type: numberIn(number, trial) === null ? 'noNumber' : 'done' }),
+  joinQueue: ({ queue }, { circumstances }) => ({
+    type: situationOf(circumstances, queue).kind === 'full' ? 'full' : 'joined',
+  }),
+  readNumber: ({ digits }, trial) => {
+    const number = numberIn(digits, trial)
+    return number === null ? { type: 'noNumber' } : { type: 'number', value: number }
+  },
+  bookCallback: (_wish, _trial, now) => ({ type: 'booked', value: new Date(now).toISOString() }),
+  findSlots: () => ({ type: 'none' }),
+  bookSlot: () => ({ type: 'booked' }),
+  keepAnswer: () => ({ type: 'kept' }),
+}
+
+/** What `effect` comes to in a step that may have been told another result. */
+export function resultOf(
+  effect: Effect,
+  trial: Trial,
+  { step, now }: { step: string; now: EpochMs },
+): FlowEvent {
+  const { results } = trial.circumstances
+  const told = Object.hasOwn(results, step) ? results[step] : undefined
+  // One function a type, and the effect's own type picks it: TypeScript cannot follow that, so it is told once.
+  return told ?? (usual[effect.type] as Usual<Effect['type']>)(effect, trial, now)
+}
+
+function numberIn(text: string, { company, facts }: Trial): string | null {
+  const country = company.campaigns[facts.campaign]?.country ?? 'US'
+  const phone = normalisePhone(text, country)
+  return phone.kind === 'usable' ? phone.e164 : null
+}

@@ -1,0 +1,47 @@
+import type { Effect } from '../../flow/index.ts'
+import type { SimulatedOutcome } from './outcome.ts'
+import type { Reached, SimulatedTurn } from './simulation.ts'
+
+type Arrived = Readonly<{
+  turn: SimulatedTurn
+  /** Of the step that was asking. */
+  kind: string
+  /** Seconds from the beginning of the call to the end of what was said before, and after. */
+  before: number
+  after: number
+  isOver: boolean
+}>
+
+/** The place a turn brought the call to, after `so`, the last one before; what was reached before counts unless this does. */
+export function reachedBy(so: Reached | null, arrived: Arrived): Reached | null {
+  const { turn, before, after, isOver } = arrived
+  const outcome = outcomeOf(arrived)
+  // A queue is reached when the caller stands in line, a voicemail at its tone: what comes then is not the flow's time.
+  if (outcome) return { outcome, seconds: turn.event === null ? turn.at : before }
+  if (!isOver || so) return so
+  return { outcome: { kind: 'goodbye' }, seconds: after }
+}
+
+// Before the flow's end only what the caller came for counts.
+function outcomeOf({ turn, kind }: Arrived): SimulatedOutcome | null {
+  return bookedIn(turn) ?? spokenTo(turn) ?? (kind === 'voicemail' ? messageIn(turn) : null)
+}
+
+const bookings: Readonly<Partial<Record<Effect['type'], SimulatedOutcome>>> = {
+  bookCallback: { kind: 'callback' },
+  bookSlot: { kind: 'appointment' },
+}
+
+function bookedIn({ performed }: SimulatedTurn): SimulatedOutcome | null {
+  const booked = performed.find(({ effect, result }) => bookings[effect.type] && result.type === 'booked')
+  return (booked && bookings[booked.effect.type]) ?? null
+}
+
+function spokenTo({ event, passed }: SimulatedTurn): SimulatedOutcome | null {
+  if (event?.type !== 'leftQueue' || event.because !== 'talked') return null
+  const queue = passed[0]?.queue
+  return queue ? { kind: 'queue', queue } : null
+}
+
+const messageIn = ({ event }: SimulatedTurn): SimulatedOutcome | null =>
+  event?.type === 'recorded' && event.seconds > 0 ? { kind: 'voicemail' } : null

@@ -1,0 +1,94 @@
+import type { CallerAct, CallerEvent, Directive } from '../../flow/index.ts'
+import { beginTurn, turn } from '../turn.ts'
+import { advance, type Before, type Happened } from './advance.ts'
+import { answer } from './answer.ts'
+import type { Cause, Simulation } from './simulation.ts'
+import type { Trial } from './trial.ts'
+import { agentFor, waitInLine } from './waiting.ts'
+
+/** A call that was answered, up to the first thing that is asked of the caller. */
+export function beginSimulation(trial: Trial): Simulation {
+  const ringing: Before = { now: trial.startsAt, position: null, turns: [], reached: null }
+  const begun = { cause: { type: 'begin' }, event: null, seconds: 0 } as const
+  return served(
+    trial,
+    advance(trial, ringing, begun, (world) => beginTurn(trial.flow, world)),
+  )
+}
+
+/** The call after the caller did something, up to the next thing that is asked of them. A call that is over stays so. */
+export function act(trial: Trial, simulation: Simulation, did: CallerAct): Simulation {
+  if (simulation.isOver) return simulation
+  if (did.type === 'hangup') return hungUp(simulation)
+  return served(trial, told(trial, simulation, { cause: did, ...reported(trial, simulation, did) }))
+}
+
+/** The call after all of `acts`, or as many as it took to end it. */
+export const simulate = (trial: Trial, acts: readonly CallerAct[]): Simulation =>
+  acts.reduce((simulation, did) => act(trial, simulation, did), beginSimulation(trial))
+
+/** What the telephone is doing now: the last thing it was told. */
+export const atRest = ({ turns }: Simulation): Directive | undefined => turns.at(-1)?.directives.at(-1)
+
+type Reported = Readonly<{ event: CallerEvent; seconds: number }>
+
+function reported(
+  trial: Trial,
+  simulation: Simulation,
+  did: Exclude<CallerAct, { type: 'hangup' }>,
+): Reported {
+  const asking = atRest(simulation)
+  switch (asking?.type) {
+    case 'gather':
+    case 'record':
+      return answer(asking, did)
+    case 'enqueue':
+      return waitInLine(trial, asking.request, simulation.now)
+    case 'say':
+    case 'hangup':
+    case undefined:
+      throw new Error(`Nothing is asked of the caller at "${simulation.position.value}"`)
+  }
+}
+
+// Nobody talks to more agents in one call; a flow that leads from a talk back into line would never end.
+const talksAtMost = 5
+
+/** Goes on through the talk with an agent, where one takes the call. */
+function served(trial: Trial, simulation: Simulation): Simulation {
+  const resting = atRest(simulation)
+  if (simulation.isOver || resting?.type !== 'enqueue') return simulation
+  const agent = agentFor(trial, resting.request)
+  if (!agent) return simulation
+  const { afterSeconds, talkSeconds } = agent
+  const talks = simulation.turns.filter(({ cause }) => cause.type === 'served').length
+  if (talks >= talksAtMost) return hungUp(simulation)
+  const cause: Cause = { type: 'served', afterSeconds, talkSeconds }
+  const event: CallerEvent = { type: 'leftQueue', because: 'talked' }
+  return served(trial, told(trial, simulation, { cause, event, seconds: afterSeconds + talkSeconds }))
+}
+
+/** The call after the flow was told of an event. */
+function told(
+  trial: Trial,
+  simulation: Simulation,
+  happened: Happened & { readonly event: CallerEvent },
+): Simulation {
+  return advance(trial, simulation, happened, (world) =>
+    turn(trial.flow, simulation.position, happened.event, world),
+  )
+}
+
+function hungUp(simulation: Simulation): Simulation {
+  const seconds = simulation.turns.at(-1)?.at ?? 0
+  const resting = atRest(simulation)
+  const gaveUp =
+    resting?.type === 'enqueue' ? ({ kind: 'abandoned', queue: resting.request.queue } as const) : null
+  return {
+    ...simulation,
+    reached: gaveUp
+      ? { outcome: gaveUp, seconds }
+      : (simulation.reached ?? { outcome: { kind: 'hungUp' }, seconds }),
+    isOver: true,
+  }
+}

@@ -1,0 +1,41 @@
+import type { CompiledFlow, Company, Facts, FlowEvent } from '../../flow/index.ts'
+import type { EpochMs } from '../../words.ts'
+
+/** A call to be tried: which flow of which company, who calls, when, and how the world takes it. */
+export type Trial = Readonly<{
+  flow: CompiledFlow
+  company: Company
+  facts: Facts
+  startsAt: EpochMs
+  circumstances: Circumstances
+}>
+
+/** How those whom a flow deals with behave while it is tried. */
+export type Circumstances = Readonly<{
+  /** Whoever waits in a queue, by its name. */
+  queues: Readonly<Record<string, QueueSituation>>
+  /** In all other queues. */
+  otherQueues: QueueSituation
+  /** What the effects of a step come to, by the step's name; the usual when it is not here. */
+  results: Readonly<Record<string, FlowEvent>>
+}>
+
+/** `answered`: an agent takes the call after so long and talks so long. `busy`: nobody does, as long as the caller waits. */
+export type QueueSituation =
+  | Readonly<{ kind: 'answered'; afterSeconds: number; talkSeconds: number }>
+  | Readonly<{ kind: 'busy' }>
+  | Readonly<{ kind: 'full' }>
+
+/** An agent who answers soon. */
+export const available: QueueSituation = { kind: 'answered', afterSeconds: 5, talkSeconds: 60 }
+
+/** Nothing out of the ordinary: agents are there and nothing fails. */
+export const usualCircumstances: Circumstances = {
+  queues: {},
+  otherQueues: available,
+  results: {},
+}
+
+/** What becomes of callers in `queue`. */
+export const situationOf = ({ queues, otherQueues }: Circumstances, queue: string): QueueSituation =>
+  (Object.hasOwn(queues, queue) ? queues[queue] : undefined) ?? otherQueues
