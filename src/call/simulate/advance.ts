@@ -14,6 +14,7 @@ export type Before = Omit<Simulation, 'isOver' | 'position'> &
 
 /** What sets a turn off, what the flow is told of it, and how long after the last words. */
 export type Happened = Readonly<{ cause: Cause; event: CallerEvent | null; seconds: number }>
+export type Told = Happened & Readonly<{ event: CallerEvent }>
 
 /** The call after one turn: `take` is the flow's move, its effects come to what the trial says. */
 export function advance(

@@ -37,7 +37,8 @@ function bookedIn({ performed }: SimulatedTurn): SimulatedOutcome | null {
   return (booked && bookings[booked.effect.type]) ?? null
 }
 
-function spokenTo({ event, passed }: SimulatedTurn): SimulatedOutcome | null {
+function spokenTo({ cause, event, passed }: SimulatedTurn): SimulatedOutcome | null {
+  if (cause.type === 'transfer' && cause.because === 'talked') return { kind: 'transferred', to: cause.to }
   if (event?.type !== 'leftQueue' || event.because !== 'talked') return null
   const queue = passed[0]?.queue
   return queue ? { kind: 'queue', queue } : null

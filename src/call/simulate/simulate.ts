@@ -1,10 +1,11 @@
 import type { CallerAct, CallerEvent, Directive } from '../../flow/index.ts'
 import { beginTurn, turn } from '../turn.ts'
-import { advance, type Before, type Happened } from './advance.ts'
+import { advance, type Before, type Told } from './advance.ts'
 import { answer } from './answer.ts'
-import type { Cause, Simulation } from './simulation.ts'
+import { meanwhile } from './meanwhile.ts'
+import type { Simulation } from './simulation.ts'
 import type { Trial } from './trial.ts'
-import { agentFor, waitInLine } from './waiting.ts'
+import { waitInLine } from './waiting.ts'
 
 /** A call that was answered, up to the first thing that is asked of the caller. */
 export function beginSimulation(trial: Trial): Simulation {
@@ -45,35 +46,30 @@ function reported(
     case 'enqueue':
       return waitInLine(trial, asking.request, simulation.now)
     case 'say':
+    case 'connect':
     case 'hangup':
     case undefined:
       throw new Error(`Nothing is asked of the caller at "${simulation.position.value}"`)
   }
 }
 
-// Nobody talks to more agents in one call; a flow that leads from a talk back into line would never end.
-const talksAtMost = 5
-
-/** Goes on through the talk with an agent, where one takes the call. */
+/** Goes on through what happens without the caller's doing, until something is asked of them. */
 function served(trial: Trial, simulation: Simulation): Simulation {
   const resting = atRest(simulation)
-  if (simulation.isOver || resting?.type !== 'enqueue') return simulation
-  const agent = agentFor(trial, resting.request)
-  if (!agent) return simulation
-  const { afterSeconds, talkSeconds } = agent
-  const talks = simulation.turns.filter(({ cause }) => cause.type === 'served').length
-  if (talks >= talksAtMost) return hungUp(simulation)
-  const cause: Cause = { type: 'served', afterSeconds, talkSeconds }
-  const event: CallerEvent = { type: 'leftQueue', because: 'talked' }
-  return served(trial, told(trial, simulation, { cause, event, seconds: afterSeconds + talkSeconds }))
+  if (simulation.isOver || !resting) return simulation
+  const happened = meanwhile(trial, resting)
+  if (!happened) return simulation
+  return hasTalkedEnough(simulation) ? hungUp(simulation) : served(trial, told(trial, simulation, happened))
 }
 
+// Nobody talks to more people in one call; a flow that leads from a talk back into line would never end.
+const talksAtMost = 5
+
+const hasTalkedEnough = ({ turns }: Simulation): boolean =>
+  turns.filter(({ cause }) => cause.type === 'served' || cause.type === 'transfer').length >= talksAtMost
+
 /** The call after the flow was told of an event. */
-function told(
-  trial: Trial,
-  simulation: Simulation,
-  happened: Happened & { readonly event: CallerEvent },
-): Simulation {
+function told(trial: Trial, simulation: Simulation, happened: Told): Simulation {
   return advance(trial, simulation, happened, (world) =>
     turn(trial.flow, simulation.position, happened.event, world),
   )

@@ -3,12 +3,14 @@ import type { EpochMs } from '../../words.ts'
 import type { PerformedEffect } from '../journal.ts'
 import type { Turned } from '../turn.ts'
 import type { SimulatedOutcome } from './outcome.ts'
+import type { TransferEnd } from './trial.ts'
 
-/** What set a turn off: the call's beginning, an act of the caller, or their time with an agent. */
+/** What set a turn off: the call's beginning, an act of the caller, or what others made of the call. */
 export type Cause =
   | Readonly<{ type: 'begin' }>
   | CallerAct
   | Readonly<{ type: 'served'; afterSeconds: number; talkSeconds: number }>
+  | Readonly<{ type: 'transfer'; to: string; because: TransferEnd }>
 
 /** One turn of a simulated call, with everything that is worth telling of it. */
 export type SimulatedTurn = Readonly<{

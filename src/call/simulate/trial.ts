@@ -1,4 +1,4 @@
-import type { CompiledFlow, Company, Facts, FlowEvent } from '../../flow/index.ts'
+import type { CallerEvent, CompiledFlow, Company, Facts, FlowEvent } from '../../flow/index.ts'
 import type { EpochMs } from '../../words.ts'
 
 /** A call to be tried: which flow of which company, who calls, when, and how the world takes it. */
@@ -16,9 +16,13 @@ export type Circumstances = Readonly<{
   queues: Readonly<Record<string, QueueSituation>>
   /** In all other queues. */
   otherQueues: QueueSituation
+  /** How it ends when callers are put through to a number outside, by its name; they talk when it is not here. */
+  transfers: Readonly<Record<string, TransferEnd>>
   /** What the effects of a step come to, by the step's name; the usual when it is not here. */
   results: Readonly<Record<string, FlowEvent>>
 }>
+
+export type TransferEnd = Extract<CallerEvent, { type: 'transferEnded' }>['because']
 
 /** `answered`: an agent takes the call after so long and talks so long. `busy`: nobody does, as long as the caller waits. */
 export type QueueSituation =
@@ -33,6 +37,7 @@ export const available: QueueSituation = { kind: 'answered', afterSeconds: 5, ta
 export const usualCircumstances: Circumstances = {
   queues: {},
   otherQueues: available,
+  transfers: {},
   results: {},
 }
 
