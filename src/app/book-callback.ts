@@ -23,5 +23,6 @@ export async function bookCallback(
     { ...details, campaign: world.facts.campaign, dueAt },
     { key: `${call.sid}:${call.turn}`, at: world.now, callSid: call.sid, heard, pressed },
   )
+  if (dueAt <= world.now) return { type: 'booked' }
   return { type: 'booked', value: localIso(dueAt, calendar?.timeZone ?? company.timeZone) }
 }

@@ -2,6 +2,7 @@ import { suggestion } from '../../read/did-you-mean.ts'
 import type { FlowStep } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
 import { problemInStep } from '../../read/problem-at.ts'
+import { isOwn, textIn } from '../../speaking/own-words.ts'
 import { anyLanguage } from '../../speaking/prompt.ts'
 import type { PlacedPrompt } from '../../step-kind.ts'
 import { meetingStep } from './rule.ts'
@@ -17,7 +18,9 @@ function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPromp
   const { flow } = checked
   const isOneText = Object.hasOwn(prompt, anyLanguage)
   if (isOneText && flow.languages.length === 1) return []
-  const lacking = flow.languages.filter((language) => !Object.hasOwn(prompt, language))
+  const lacking = isOneText
+    ? flow.languages
+    : flow.languages.filter((language) => textIn(prompt, language) === undefined)
   if (lacking.length === 0) return []
   const { script, when } = meetingStep(checked, step.name)
   return [
@@ -25,15 +28,17 @@ function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPromp
       rule: 'missing-language',
       message: isOneText
         ? `This prompt is one text, but the flow speaks ${flow.languages.join(', ')}${when}`
-        : `This prompt is not written in ${lacking.join(', ')}${when}`,
-      fix: `Write ${(isOneText ? flow.languages : lacking).map((language) => `${language}: …`).join(' and ')}`,
+        : isOwn(prompt)
+          ? `Warmline has no words of its own in ${lacking.join(', ')}${when}`
+          : `This prompt is not written in ${lacking.join(', ')}${when}`,
+      fix: `Write ${isOwn(prompt) ? `${String(path.at(-1))}: with ` : ''}${lacking.map((language) => `${language}: …`).join(' and ')}`,
       script,
     }),
   ]
 }
 
 const unspoken = (step: FlowStep, { path, prompt }: PlacedPrompt): readonly Problem[] =>
-  Object.keys(prompt)
+  Object.keys(isOwn(prompt) ? {} : prompt)
     .filter((language) => language !== anyLanguage && !step.languages.some((spoken) => spoken === language))
     .map((language) =>
       problemInStep(
