@@ -3,7 +3,8 @@ import { parseCompany, parseFlow, type Campaign, type Company } from '../flow/in
 import { renderHangup, renderToPerson } from '../twilio/index.ts'
 import type { Language } from '../words.ts'
 import { word } from '../words.ts'
-import type { AuthoredFile, AuthoredFiles } from './publish-files.ts'
+import type { AuthoredFiles } from './publish-files.ts'
+import type { AuthoredFile } from './publishing/authored-file.ts'
 
 /** What is said when everything else has failed, as TwiML. */
 export type Apologise = Readonly<{

@@ -43,8 +43,9 @@ export async function beginCall(parts: Parts, inbound: InboundCall): Promise<Beg
   const campaign = campaignOf(parts, inbound.to)
   const at = now()
   const company = published.company()
-  const flow = published.flowInForce(campaign.flow)
   const { facts, match } = await recognise(parts, inbound, campaign)
+  const beginning = { campaign: campaign.name, callerKey: facts.callerKey, now: at }
+  const flow = await published.flowInForce(campaign.flow, beginning)
   const world = worldOf(company, facts, at)
   const effects = { flow, world, call: { sid: inbound.sid, turn: 0 } }
   const { turned, facts: learned, performed } = await performEffects(parts, effects, beginTurn(flow, world))
@@ -122,6 +123,7 @@ function ringingCall(
     agent: null,
     visits: [],
     timeline: [{ at, type: 'rang', band: match.band }],
+    transfers: [],
     voicemail: null,
     disposition: null,
     outcome: null,

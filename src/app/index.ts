@@ -26,6 +26,7 @@ import { takeTurn } from './take-turn.ts'
 import { beginWrapUp, endDueWrapUps } from './wrap-up.ts'
 
 export { apologiser, type Apologise } from './apologise.ts'
+export { openFallback, type Fallback } from './fallback.ts'
 export { UnknownNumber } from './begin-call.ts'
 export { callMoves } from '../call/index.ts'
 export { agentMoves } from '../routing/index.ts'
@@ -33,8 +34,10 @@ export type { Company } from '../flow/index.ts'
 export { maskPhone } from '../inquiry/index.ts'
 export { rememberOpenCalls } from './open-calls.ts'
 export type { Log, Parts } from './parts.ts'
-export { publishFiles, type AuthoredFile, type AuthoredFiles } from './publish-files.ts'
+export { publishFiles, type AuthoredFiles } from './publish-files.ts'
 export { openPublished, type Published } from './published.ts'
+export type { AuthoredFile } from './publishing/authored-file.ts'
+export { tellPublishing } from './publishing/tell-publishing.ts'
 export { seedDemo } from './seed-demo.ts'
 export type { PostedForm } from './take-in-inquiry.ts'
 
@@ -73,12 +76,16 @@ export function openApp(parts: Parts) {
     takeInInquiry: takeInInquiry(parts),
     changeAgentState: changeAgentState(parts, offers),
     disposeCall: disposeCall(parts),
-    read: { ...readModels(parts), ...readJournals(parts) },
+    read: { ...readModels(parts), ...readJournals(parts), fallback: parts.fallback.document },
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       repair: repair(parts, followers),
       reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
       drainSpool: drainSpool(parts),
+      refreshPublished: async () => {
+        await parts.published.refresh()
+        await parts.fallback.renew(parts.published)
+      },
     },
   }
 }

@@ -1,67 +1,51 @@
-import { createHash } from 'node:crypto'
-import { checkCampaigns, checkFlows, parseCompany, parseFlow, type Problem } from '../flow/index.ts'
+import { checkFlows, partsAmong, type Problem } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import type { EpochMs } from '../words.ts'
-import { companyName } from './published.ts'
-
-/** A file of the flows folder: its name, for findings, and its text. */
-export type AuthoredFile = Readonly<{ file: string; text: string }>
+import { hashOf, type AuthoredFile } from './publishing/authored-file.ts'
+import { publishTogether, type Publishing } from './publishing/publish-together.ts'
 
 /** All that a flows folder holds. */
 export type AuthoredFiles = Readonly<{ company: AuthoredFile; flows: readonly AuthoredFile[] }>
 
-/** What publishing a folder came to: the versions that are new, or the findings that keep everything as it was. */
-export type Publishing =
-  | Readonly<{ kind: 'published'; versions: readonly string[] }>
-  | Readonly<{ kind: 'refused'; problems: readonly Problem[] }>
+/** Whom the history names for what came from a file. */
+const author = 'file'
 
 /**
  * Publishes the files whose text differs from the last one taken from them, so that a restart never overwrites
  * what was published otherwise. With findings nothing is published.
  */
 export async function publishFiles(store: Store, files: AuthoredFiles, now: EpochMs): Promise<Publishing> {
-  const errors = findings(files).filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) return { kind: 'refused', problems: errors }
+  const taken = await store.takenFiles.hashes()
+  const isChanged = (file: AuthoredFile): boolean => taken.get(nameOf(file)) !== hashOf(file.text)
+  const company = isChanged(files.company) ? files.company : null
+  const flows = files.flows.filter(isChanged)
+  if (company === null && flows.length === 0) return { kind: 'unchanged', because: 'No file has changed.' }
+  const twice = duplicatesOf(flows, files.flows)
+  if (twice.length > 0) return { kind: 'refused', problems: twice }
 
-  const named = files.flows.map((file) => ({ name: nameOf(file), file }))
-  const versions: string[] = []
-  for (const { name, file } of [{ name: companyName, file: files.company }, ...named]) {
-    const published = await publishOne(store, name, file, now)
-    if (published !== null) versions.push(published)
+  const audience = { share: 100, campaign: null, from: null } as const
+  const publishing = await publishTogether(
+    store,
+    { company, flows, ...audience, by: author, message: null },
+    now,
+  )
+  if (publishing.kind === 'published' || publishing.kind === 'unchanged') {
+    for (const file of company === null ? flows : [company, ...flows])
+      await store.takenFiles.take(nameOf(file), hashOf(file.text))
   }
-  return { kind: 'published', versions }
+  return publishing
 }
 
-function findings({ company, flows }: AuthoredFiles): readonly Problem[] {
-  const parsed = parseCompany(company.text, company.file)
-  const problems = checkFlows(flows, parsed)
-  if (problems.some(({ severity }) => severity === 'error')) return problems
-  return [...problems, ...checkCampaigns(parsed, flows.map(nameOf))]
-}
+/** The file's own name: the folder may be reached by another path tomorrow. */
+const nameOf = ({ file }: AuthoredFile): string => file.split(/[/\\]/).at(-1) ?? file
 
-async function publishOne(
-  store: Store,
-  name: string,
-  file: AuthoredFile,
-  now: EpochMs,
-): Promise<string | null> {
-  const hash = createHash('sha256').update(file.text).digest('hex')
-  const last = await store.publications.newest(name)
-  if (last?.hash === hash) return null
-  const version = (last?.version ?? 0) + 1
-  await store.publications.publish({
-    name,
-    version,
-    text: file.text,
-    hash,
-    publishedAt: now,
-    publishedBy: file.file,
+/** The changed files whose flow another file of the folder has as well. */
+function duplicatesOf(changed: readonly AuthoredFile[], all: readonly AuthoredFile[]): readonly Problem[] {
+  const others = all.filter((file) => !changed.includes(file))
+  const taken = partsAmong(others)
+  return [...partsAmong(changed)].flatMap(([name, file]) => {
+    const other = taken.get(name)
+    if (!other) return []
+    return checkFlows([other, file], null).filter(({ rule }) => rule === 'duplicate-flow')
   })
-  return `${name}@${version}`
-}
-
-function nameOf(file: AuthoredFile): string {
-  const read = parseFlow(file.text, file.file)
-  if (read.kind === 'problems') throw new Error(`${file.file} passed its checks and cannot be read`)
-  return read.flow.name
 }

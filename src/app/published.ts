@@ -1,94 +1,125 @@
 import { LRUCache } from 'lru-cache'
 import {
   compileFlow,
+  mayAnswer,
   parseCompany,
   parseFlow,
+  standing,
+  versionInForce,
+  type BeginningCall,
   type Company,
   type CompiledFlow,
   type Problem,
+  type Release,
 } from '../flow/index.ts'
 import type { Publication, Store } from '../store/index.ts'
+import { word, type EpochMs } from '../words.ts'
+import { companyName } from './publishing/company-name.ts'
+import { keptParts } from './publishing/parts-of.ts'
 
-/** What is in force: the company as published, and its flows, compiled once a version. */
+type FlowVersion = Readonly<{ name: string; version: number }>
+
+/** What is in force, as this server knows it: the company, the book of releases, and flows, compiled once a version. */
 export type Published = Readonly<{
   company: () => Company
   /** The version of the company's file that `company` is. */
   companyVersion: () => number
-  /** The newest version of a flow, for a call that begins. Throws when there is none. */
-  flowInForce: (name: string) => CompiledFlow
-  /** The version a call began with; an older one is read from the store. */
-  flowOf: (flow: Readonly<{ name: string; version: number }>) => Promise<CompiledFlow>
-  /** Reads again what is in force. */
+  /** The company's file itself. */
+  companyText: () => string
+  /** The releases of one flow, or of the company. */
+  releasesOf: (name: string) => readonly Release[]
+  /** The version of a flow that answers a call that begins. Throws when there is none. */
+  flowInForce: (name: string, call: BeginningCall) => Promise<CompiledFlow>
+  /** The version a call began with, whatever is in force now. */
+  flowOf: (flow: FlowVersion) => Promise<CompiledFlow>
+  /** Reads what is in force again, if anything was released since. */
   refresh: () => Promise<void>
 }>
-
-/** The name that the company's own file is published under; no flow can have it. */
-export const companyName = 'company.yaml'
 
 const compiledAtMost = 200
 
 /** Opens what was published to `store`. Throws when no company was. */
 export async function openPublished(store: Store): Promise<Published> {
-  const compiled = new LRUCache<string, CompiledFlow>({ max: compiledAtMost })
-  let { company, version } = await readCompany(store)
-  let inForce = await readFlows(store, company, compiled)
+  const flowOf = compiler(store)
+  let present = await readInForce(store, flowOf)
+  let unreadable: number | null = null
+  const releasesOf = (name: string): readonly Release[] => present.book.get(name) ?? []
 
   return {
-    company: () => company,
-    companyVersion: () => version,
-    flowInForce: (name) => {
-      const flow = inForce.get(name)
-      if (!flow) throw new Error(`no version of flow ${name} has been published`)
-      return flow
+    company: () => present.company,
+    companyVersion: () => present.companyFile.version,
+    companyText: () => present.companyFile.text,
+    releasesOf,
+    flowInForce: (name, call) => {
+      const version = versionInForce(releasesOf(name), call)
+      if (version === null) throw new Error(`no version of flow ${name} is in force`)
+      return flowOf({ name, version })
     },
-    flowOf: async ({ name, version: wanted }) => {
-      const known = compiled.get(`${name}@${wanted}`)
-      if (known) return known
-      const publication = await store.publications.find(name, wanted)
-      if (!publication) throw new Error(`flow ${name}@${wanted} is not there any more`)
-      return remember(publication, compiled)
-    },
+    flowOf,
     refresh: async () => {
-      ;({ company, version } = await readCompany(store))
-      inForce = await readFlows(store, company, compiled)
+      const newest = await store.releases.newestNumber()
+      // What cannot be read is told once: calls go on with what was in force before.
+      if (newest === present.number || newest === unreadable) return
+      unreadable = newest
+      const read = await readInForce(store, flowOf)
+      unreadable = null
+      if (read.number > present.number) present = read
     },
   }
 }
 
-type CompanyInForce = Readonly<{ company: Company; version: number }>
+type InForce = Readonly<{
+  /** Of the last release. */
+  number: number
+  book: ReadonlyMap<string, readonly Release[]>
+  company: Company
+  companyFile: Publication
+}>
 
-async function readCompany(store: Store): Promise<CompanyInForce> {
-  const publication = await store.publications.newest(companyName)
+/** Everything that calls may begin with is compiled, so that what cannot be never comes into force here. */
+async function readInForce(store: Store, flowOf: Published['flowOf']): Promise<InForce> {
+  const releases = await store.releases.all()
+  const last = releases.at(-1)
+  const names = new Set(releases.map(({ flow }) => flow))
+  const book = new Map([...names].map((name) => [name, releases.filter(({ flow }) => flow === name)]))
+  const companyFile = await companyFileOf(store, book.get(companyName) ?? [])
+  const read = parseCompany(companyFile.text, companyName)
+  if (read.kind === 'problems') throw new Error(sentence(read.problems))
+  const called = Object.values(read.company.campaigns).map(({ flow }) => flow)
+  for (const name of new Set(called)) {
+    const versions = mayAnswer(book.get(name) ?? [], last?.at ?? word<EpochMs>(0))
+    for (const version of versions) await flowOf({ name, version })
+  }
+  return { number: last?.number ?? 0, book, company: read.company, companyFile }
+}
+
+async function companyFileOf(store: Store, releases: readonly Release[]): Promise<Publication> {
+  // The company is never scheduled: whatever was released last is in force, also where another clock is ahead.
+  const now = word<EpochMs>(Number.MAX_SAFE_INTEGER)
+  const { full } = standing(releases, { campaign: null, now })
+  const publication = full && (await store.publications.find(companyName, full.version))
   if (!publication) throw new Error('no company has been published: put a company.yaml into the flows folder')
-  const read = parseCompany(publication.text, companyName)
-  if (read.kind === 'problems') throw new Error(sentence(read.problems))
-  return { company: read.company, version: publication.version }
+  return publication
 }
 
-async function readFlows(
-  store: Store,
-  company: Company,
-  compiled: LRUCache<string, CompiledFlow>,
-): Promise<ReadonlyMap<string, CompiledFlow>> {
-  const names = [...new Set(Object.values(company.campaigns).map((campaign) => campaign.flow))]
-  const flows = await Promise.all(
-    names.map(async (name) => {
-      const publication = await store.publications.newest(name)
-      return publication ? remember(publication, compiled) : null
-    }),
-  )
-  return new Map(flows.flatMap((flow) => (flow ? [[flow.name, flow] as const] : [])))
+function compiler(store: Store): Published['flowOf'] {
+  const compiled = new LRUCache<string, CompiledFlow>({ max: compiledAtMost })
+  return async ({ name, version }) => {
+    const key = `${name}@${version}`
+    const known = compiled.get(key)
+    if (known) return known
+    const publication = await store.publications.find(name, version)
+    if (!publication) throw new Error(`flow ${key} is not there any more`)
+    const flow = compile(publication)
+    compiled.set(key, flow)
+    return flow
+  }
 }
 
-function remember(publication: Publication, compiled: LRUCache<string, CompiledFlow>): CompiledFlow {
-  const key = `${publication.name}@${publication.version}`
-  const known = compiled.get(key)
-  if (known) return known
-  const read = parseFlow(publication.text, publication.name)
+function compile({ name, version, text, parts }: Publication): CompiledFlow {
+  const read = parseFlow(text, name, keptParts(parts))
   if (read.kind === 'problems') throw new Error(sentence(read.problems))
-  const flow = compileFlow(read.flow, publication.version)
-  compiled.set(key, flow)
-  return flow
+  return compileFlow(read.flow, version)
 }
 
 const sentence = (problems: readonly Problem[]): string =>

@@ -1,7 +1,7 @@
 import type { JournalledCall } from '../store/index.ts'
 import type { CallSid } from '../words.ts'
 import type { Parts } from './parts.ts'
-import { companyName } from './published.ts'
+import { companyName } from './publishing/company-name.ts'
 import { page, readCursor, type Page, type PageRequest } from './read-models.ts'
 
 /** What is needed to take calls again, elsewhere: what their turns took in, and the company they went by. */

@@ -8,13 +8,23 @@ export { readScript, writeScript } from './hearing/caller-script.ts'
 export type { CallerAct, ReadScript } from './hearing/caller-script.ts'
 export { checkCampaigns, checkFlows } from './check/check.ts'
 export type { AppointmentSettings, Campaign, Company, QueueSettings } from './company.ts'
-export { compileFlow } from './compile/compile.ts'
-export type { CompiledFlow } from './compile/compile.ts'
-export type { Directive, MachineDirective, QueueRequest, Spoken, TransferOrder, TransferRequest } from './run/directive.ts'
+export { compileDraft, compileFlow } from './compile/compile.ts'
+export type { CompiledFlow, Recordings } from './compile/compile.ts'
+export type {
+  Directive,
+  MachineDirective,
+  Prompt,
+  QueueRequest,
+  Recording,
+  Spoken,
+  TransferOrder,
+  TransferRequest,
+} from './run/directive.ts'
 export type {
   CallbackTime,
   CallbackWish,
   CallerEvent,
+  TransferEnd,
   Effect,
   FlowContext,
   FlowEvent,
@@ -24,9 +34,12 @@ export type {
 export { slotNames } from './run/slot-names.ts'
 export type { Facts, InquiryFacts, MatchBand, World } from './known/facts.ts'
 export { worldOf } from './known/world-of.ts'
+export { mostMoves } from './run/most-moves.ts'
 export { begin, decide, effect, hear, move } from './run/move.ts'
 export type { Moved } from './run/move.ts'
+export { speaking } from './run/speaking.ts'
 export { flowJsonSchema } from './read/json-schema.ts'
+export { suggestion } from './read/did-you-mean.ts'
 export { parseCompany } from './read/parse-company.ts'
 export type { ParsedCompany } from './read/parse-company.ts'
 export { parseFlow } from './read/parse.ts'

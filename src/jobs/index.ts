@@ -7,6 +7,7 @@ import type { App } from '../app/index.ts'
 /** A clock that can be waited on; real, or a test's. `after` returns what cancels it. */
 export type Timer = Readonly<{ after: (ms: number, run: () => void) => () => void }>
 
+const everyHalfSecond = 500
 const everySecond = 1000
 const everyFewSeconds = 5000
 const everyHalfMinute = 30_000
@@ -18,6 +19,7 @@ export function startJobs(
   afterwards: (work: () => Promise<void>) => void,
 ): () => void {
   const stops = [
+    repeat(timer, everyHalfSecond, () => afterwards(app.timed.refreshPublished)),
     repeat(timer, everySecond, () => afterwards(app.timed.sweep)),
     repeat(timer, everyFewSeconds, () => afterwards(app.timed.drainSpool)),
     repeat(timer, everyHalfMinute, () => afterwards(app.timed.repair)),

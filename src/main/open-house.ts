@@ -8,8 +8,10 @@ import {
   publishFiles,
   rememberOpenCalls,
   seedDemo,
+  tellPublishing,
   type App,
   type AuthoredFiles,
+  type Fallback,
   type Log,
   type Parts,
   type Published,
@@ -30,6 +32,7 @@ export type Opening = Readonly<{
   files: AuthoredFiles
   phone: OpenTelephone
   background: Background
+  fallback: Fallback
 }>
 
 /** The use cases, served and with their timed work running. */
@@ -43,6 +46,7 @@ export async function openHouse(surroundings: Surroundings, opening: Opening): P
   const { config, clock, tell } = surroundings
   const { database, phone, background } = opening
   const parts = await partsOf(surroundings, opening)
+  await parts.fallback.renew(parts.published)
   if (config.isDemo) await seedDemo(parts)
   const app = openApp(parts)
   const company = parts.published.company()
@@ -61,7 +65,7 @@ export async function openHouse(surroundings: Surroundings, opening: Opening): P
 const openCallsAtMost = 5000
 
 async function partsOf({ config, clock, logger, tell }: Surroundings, opening: Opening): Promise<Parts> {
-  const { database, files, phone, background } = opening
+  const { database, files, phone, background, fallback } = opening
   const now = (): EpochMs => clock.now() as EpochMs
   const store = openStore(database.connection, { agentMoves, callMoves, dataDir: config.dataDir })
   return {
@@ -69,6 +73,7 @@ async function partsOf({ config, clock, logger, tell }: Surroundings, opening: O
     telephone: telephone(phone.account),
     addresses: webhookAddresses(config.publicUrl),
     published: await publish(store, { files, tell, now: now() }),
+    fallback,
     openCalls: rememberOpenCalls(openCallsAtMost),
     now,
     random: Math.random,
@@ -81,13 +86,8 @@ async function partsOf({ config, clock, logger, tell }: Surroundings, opening: O
 type Publishing = Readonly<{ files: AuthoredFiles; tell: (line: string) => void; now: EpochMs }>
 
 async function publish(store: Store, { files, tell, now }: Publishing): Promise<Published> {
-  const publishing = await publishFiles(store, files, now)
-  if (publishing.kind === 'refused') {
-    const findings = publishing.problems.map(
-      ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
-    )
-    tell(`The flows have findings, so nothing new is published:\n${findings.join('\n')}`)
-  } else if (publishing.versions.length > 0) tell(`Published ${publishing.versions.join(', ')}.`)
+  const told = tellPublishing(await publishFiles(store, files, now))
+  if (told !== null) tell(told)
   return openPublished(store).catch((cause: unknown) => {
     throw new NothingToAnswerWith('No flows could be published, and none were before.', { cause })
   })

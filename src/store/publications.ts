@@ -1,15 +1,19 @@
 import { Schema, type Connection } from 'mongoose'
 import type { EpochMs } from '../words.ts'
+import { isDuplicateKey } from './connection.ts'
 
 /** One immutable version of an authored file: a flow, or the company. */
 export type Publication = Readonly<{
   name: string
   version: number
   text: string
-  /** Of the text, so that an unchanged file is not published twice. */
+  /** The files of the parts it includes, as they were when it was published, by name. */
+  parts: Readonly<Record<string, string>>
+  /** Of text and parts, so that what has not changed is not published twice. */
   hash: string
   publishedAt: EpochMs
-  publishedBy: string
+  author: string
+  message: string
 }>
 
 type PublicationDocument = Publication & { readonly _id: string }
@@ -20,23 +24,25 @@ const schema = new Schema<PublicationDocument>(
     name: String,
     version: Number,
     text: String,
+    parts: { type: Schema.Types.Mixed, default: {} },
     hash: String,
     publishedAt: Number,
-    publishedBy: String,
+    author: String,
+    message: String,
   },
-  { collection: 'flows', versionKey: false },
+  { collection: 'flows', versionKey: false, minimize: false },
 )
 schema.index({ name: 1, version: -1 })
 
 export const publicationModel = (connection: Connection) =>
   connection.model<PublicationDocument>('Flow', schema)
 
-/** Published versions of authored files, by `name@version`. */
+/** Published versions of authored files, by `name@version`. Which of them answers is in the releases. */
 export function publicationStore(connection: Connection) {
   const publications = publicationModel(connection)
 
   return {
-    /** The version in force, or `null` when nothing of that name was ever published. */
+    /** The last version made, in force or not; `null` when there is none of that name. */
     async newest(name: string): Promise<Publication | null> {
       const document = await publications.findOne({ name }).sort({ version: -1 }).lean<PublicationDocument>()
       return document && toPublication(document)
@@ -47,12 +53,35 @@ export function publicationStore(connection: Connection) {
       return document && toPublication(document)
     },
 
-    /** Adds a version; two servers that publish the same one at once end with the same document. */
-    async publish(publication: Publication): Promise<void> {
+    /** Versions of one name below `below`, the newest first. */
+    async history(name: string, limit: number, below: number): Promise<readonly Publication[]> {
+      const documents = await publications
+        .find({ name, version: { $lt: below } })
+        .sort({ version: -1 })
+        .limit(limit)
+        .lean<PublicationDocument[]>()
+      return documents.map(toPublication)
+    },
+
+    /** The names of all that was ever published. */
+    names: (): Promise<readonly string[]> => publications.distinct('name'),
+
+    /**
+     * Adds a version. `'taken'` when another server gave its number to another text at the same moment; the same text
+     * twice is one version.
+     */
+    async add(publication: Publication): Promise<'added' | 'taken'> {
       const _id = `${publication.name}@${publication.version}`
-      await publications.updateOne({ _id }, { $setOnInsert: publication }, { upsert: true })
+      try {
+        await publications.create({ _id, ...publication })
+        return 'added'
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
+        const kept = await publications.findById(_id).select('hash').lean<Pick<PublicationDocument, 'hash'>>()
+        return kept?.hash === publication.hash ? 'added' : 'taken'
+      }
     },
   }
 }
 
-const toPublication = ({ _id, ...rest }: PublicationDocument): Publication => rest
+const toPublication = ({ _id, parts, ...rest }: PublicationDocument): Publication => ({ ...rest, parts })

@@ -22,12 +22,13 @@ export const someParts = (store: Store, over: Partial<Parts> = {}): Parts => ({
   published: {
     company: shippedCompany,
     companyVersion: () => 1,
-    flowInForce: () => {
-      throw new Error('no flow is needed here')
-    },
+    companyText: () => '',
+    releasesOf: () => [],
+    flowInForce: () => Promise.reject(new Error('no flow is needed here')),
     flowOf: () => Promise.reject(new Error('no flow is needed here')),
     refresh: () => Promise.resolve(),
   },
+  fallback: { answer: () => null, document: () => null, renew: () => Promise.resolve() },
   openCalls: rememberOpenCalls(10),
   now: () => noon,
   random: () => 0.5,

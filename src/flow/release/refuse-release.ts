@@ -17,7 +17,8 @@ export type Refused = Readonly<{ kind: 'unchanged' | 'impossible'; because: stri
 export function refuseRelease(releases: readonly Release[], wish: Wish, now: EpochMs): Refused | null {
   if (wish.from !== null && wish.from <= now)
     return impossible('That moment has passed. Leave it out to publish at once.')
-  if (wish.share < everybody && !answersBy(releases, wish, now))
+  const isForSome = wish.share < everybody || wish.campaign !== null
+  if (isForSome && standing(releases, { campaign: null, now: wish.from ?? now }).full === null)
     return impossible(
       'There is no version yet that the other callers could have: give this one to all of them.',
     )
@@ -27,12 +28,6 @@ export function refuseRelease(releases: readonly Release[], wish: Wish, now: Epo
 }
 
 const impossible = (because: string): Refused => ({ kind: 'impossible', because })
-
-/** Whether everybody in the scope has a version once the wish begins. */
-function answersBy(releases: readonly Release[], { campaign, from }: Wish, now: EpochMs): boolean {
-  const then = from ?? now
-  return [campaign, null].some((scope) => standing(releases, { campaign: scope, now: then }).full !== null)
-}
 
 function alreadySo(releases: readonly Release[], wish: Wish, now: EpochMs): boolean {
   if (wish.from !== null) return toCome(releases, now).some((release) => isSame(release, wish))

@@ -33,8 +33,9 @@ describe('refuseRelease', () => {
     expect(refused(lines, { version: 2, share: 10, campaign: tv })).toBeNull()
   })
 
-  it('refuses a canary where the other callers would have nothing', () => {
+  it('refuses a canary, and a campaign’s own version, where the other callers would have nothing', () => {
     expect(refused([], { version: 1, share: 10 })).toBe('impossible')
+    expect(refused([], { version: 1, campaign: tv })).toBe('impossible')
     expect(refused(aBook().publish(1, { campaign: tv }).lines, { version: 2, share: 10 })).toBe('impossible')
     expect(refused(aBook().publish(1).lines, { version: 2, share: 10, campaign: tv })).toBeNull()
     const begunByThen = aBook().publish(1, { from: at(2000) })
