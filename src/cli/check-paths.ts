@@ -41,7 +41,7 @@ async function flowFilesAt(path: string): Promise<readonly string[]> {
   return files
 }
 
-async function flowFilesIn(folder: string): Promise<readonly string[]> {
+export async function flowFilesIn(folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(flowSuffix)).toSorted()
   return names.map((name) => join(folder, name))
 }
@@ -54,7 +54,7 @@ async function filesBeside(files: readonly FlowFile[]): Promise<readonly FlowFil
   return Promise.all(others.map(readText))
 }
 
-async function isFolder(path: string): Promise<boolean> {
+export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch (error) {
@@ -62,7 +62,7 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function readText(file: string): Promise<FlowFile> {
+export async function readText(file: string): Promise<FlowFile> {
   try {
     return { file, text: await readFile(file, 'utf8') }
   } catch (error) {
