@@ -32,6 +32,11 @@ export function presentCall(call: Call, inquiry: StoredInquiry | null) {
       enqueuedAt: instant(enqueuedAt),
       endedAt: instant(endedAt),
     })),
+    transfers: call.transfers.map(({ at, endedAt, ...transfer }) => ({
+      ...transfer,
+      at: instant(at),
+      endedAt: instant(endedAt),
+    })),
     captured: call.position.context.captured,
     voicemail: call.voicemail && { ...call.voicemail, at: instant(call.voicemail.at) },
     disposition: call.disposition,

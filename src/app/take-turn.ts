@@ -2,6 +2,7 @@ import {
   afterTurn,
   dueTurn,
   endedInVoicemail,
+  endTransfer,
   journalOf,
   timelineOf,
   turn,
@@ -112,6 +113,8 @@ function meant(call: Call, event: ReportedEvent): CallerEvent | null {
   const inLine = isInLine(call)
   if (event.type === 'left') return inLine ? { type: 'leftQueue', because: leaving(call) } : null
   if (!inLine && call.state !== 'connected') return event
+  // The telephone reports the end of a talk in the conference as it does that of a transfer.
+  if (event.type === 'transferEnded') return inLine ? null : { type: 'leftQueue', because: 'talked' }
   if (event.type !== 'leftQueue') return null
   // Of a conversation whose agent was lost meanwhile: the caller waits again, and must not be sent away.
   return inLine && event.because === 'talked' ? null : event
@@ -132,12 +135,18 @@ function frozen({ addresses }: Parts, call: Call, event: ReportedEvent): string 
   return renderEnqueue(call.place.queue, here)
 }
 
-/** A report on a turn that is over. Only a message left on the line is news even then. */
+/** A report on a turn that is over. Only a message left on the line, or a talk by transfer, is news even then. */
 async function late(parts: Parts, { call, request }: Asked): Promise<string> {
   const { event, turn: turnNumber } = request
-  if (event.type === 'recorded' && event.seconds > 0 && call.state === 'ended' && turnNumber === call.turn) {
+  const isLast = call.state === 'ended' && turnNumber === call.turn
+  if (isLast && event.type === 'recorded' && event.seconds > 0) {
     const voicemail = { url: event.url, seconds: event.seconds, at: parts.now() }
     await parts.store.calls.keepVoicemail(call.sid, voicemail, endedInVoicemail(call.visits))
+    return renderHangup()
+  }
+  if (isLast && event.type === 'transferEnded' && event.because === 'talked') {
+    const transfers = endTransfer(call.transfers, event, parts.now())
+    if (transfers !== call.transfers) await parts.store.calls.keepTransfer(call.sid, transfers)
     return renderHangup()
   }
   return event.type === 'frozen' ? renderNothing() : answerAgain(parts, call, turnNumber)

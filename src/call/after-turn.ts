@@ -2,6 +2,7 @@ import type { CallerEvent, Directive } from '../flow/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { Call, Place, TimelineEntry, Voicemail } from './call.ts'
 import { placeFor, type Standing } from './place.ts'
+import { beginTransfer, endTransfer } from './transfer.ts'
 import type { Turned } from './turn.ts'
 import { callOutcome, endVisit, joinLine, leaveLine, type LeftBecause, type Visit } from './visit.ts'
 
@@ -24,6 +25,7 @@ export function afterTurn(call: Call, happened: Happened, standingOf: StandingOf
   const left = {
     ...moved,
     visits: visitsLeft(call, happened),
+    transfers: transfersAfter(call, happened),
     voicemail: voicemailOf(event, now) ?? call.voicemail,
   }
   const queued = enqueued(left, turned.directives, { standingOf, now })
@@ -48,6 +50,7 @@ export function timelineOf({ event, turned, now }: Happened): readonly TimelineE
 
 function said(directive: Directive, now: EpochMs): readonly TimelineEntry[] {
   if (directive.type === 'enqueue') return [{ at: now, type: 'enqueued', queue: directive.request.queue }]
+  if (directive.type === 'connect') return [{ at: now, type: 'transferring', to: directive.order.to }]
   return directive.type === 'hangup' ? [{ at: now, type: 'goodbye' }] : []
 }
 
@@ -68,6 +71,12 @@ function turnedAway(turned: Turned): readonly { queue: Place['queue']; because: 
   )
 }
 
+function transfersAfter({ transfers }: Call, { event, turned, now }: Happened): Call['transfers'] {
+  const ended = event?.type === 'transferEnded' ? endTransfer(transfers, event, now) : transfers
+  const begun = turned.directives.find((directive) => directive.type === 'connect')
+  return begun ? beginTransfer(ended, begun.order.to, now) : ended
+}
+
 function voicemailOf(event: CallerEvent | null, now: EpochMs): Voicemail | null {
   if (event?.type !== 'recorded' || event.seconds <= 0) return null
   return { url: event.url, seconds: event.seconds, at: now }
@@ -86,6 +95,6 @@ function enqueued(
 
 function ended(call: Call, now: EpochMs): Call {
   const visits = endVisit(call.visits, { type: 'callEnded', by: 'flow' }, now)
-  const outcome = callOutcome(visits, call.voicemail !== null, 'flow')
+  const outcome = callOutcome(visits, call, 'flow')
   return { ...call, state: 'ended', visits, outcome, place: null, endedAt: now }
 }

@@ -11,6 +11,7 @@ import type {
   Skill,
 } from '../words.ts'
 import type { CallState } from './lifecycle.ts'
+import type { TransferRecord } from './transfer.ts'
 import type { CallOutcome, Visit } from './visit.ts'
 
 /** Where the flow stands: the machine's state and what the call remembers. */
@@ -84,6 +85,8 @@ export type Call = Readonly<{
   agent: Readonly<{ id: AgentId; name: string; connectedAt: EpochMs; talkingSince: EpochMs | null }> | null
   visits: readonly Visit[]
   timeline: readonly TimelineEntry[]
+  /** The numbers outside that the caller was put through to, oldest first. */
+  transfers: readonly TransferRecord[]
   voicemail: Voicemail | null
   disposition: Readonly<{ name: string; notes: string; flagged: boolean }> | null
   outcome: CallOutcome | null

@@ -9,7 +9,7 @@ export function endedCall(
   now: EpochMs,
 ): Pick<Call, 'visits' | 'outcome' | 'offers'> {
   const visits = endVisit(call.visits, { type: 'callEnded', by }, now)
-  const outcome = callOutcome(visits, call.voicemail !== null, by)
+  const outcome = callOutcome(visits, call, by)
   const pending = call.state === 'offered' ? call.offer : null
   return {
     visits,

@@ -3,7 +3,9 @@ import {
   decide,
   effect,
   hear,
+  mostMoves,
   move,
+  speaking,
   type CallerEvent,
   type CompiledFlow,
   type Directive,
@@ -11,11 +13,14 @@ import {
   type FlowEvent,
   type MachineDirective,
   type Moved,
+  type Prompt,
+  type Spoken,
   type Waits,
   type World,
 } from '../flow/index.ts'
 import { word, type QueueName } from '../words.ts'
 import type { Position } from './call.ts'
+import { transferOrder } from './transfer.ts'
 
 /** One state left behind in a turn, and by which event; what the timeline shows. `queue` is the step's, if it has one. */
 export type Passed = Readonly<{ step: string; kind: string; event: string; queue: QueueName | null }>
@@ -36,8 +41,6 @@ class TooManyMoves extends Error {
     super(`flow ${flow} did not come to rest within ${mostMoves} moves; it was at ${state}`)
   }
 }
-
-const mostMoves = 50
 
 /** The first turn: the flow begins, and moves on until it waits for the caller, an effect, or ends. */
 export const beginTurn = (flow: CompiledFlow, world: World): Turned =>
@@ -70,7 +73,8 @@ function step(flow: CompiledFlow, world: World, { position, event, so }: Steppin
 function settle(flow: CompiledFlow, world: World, moved: Moved, so: Progress): Turned {
   const { value, context, status } = moved.snapshot
   const position: Position = { value, context }
-  const said = moved.directives.map((directive) => inLanguage(directive, context.language))
+  const speak = speaking(flow, position, world)
+  const said = moved.directives.map((directive) => carriedOut(directive, speak, world))
   const progress: Progress = { ...so, directives: [...so.directives, ...said], awaiting: null }
   if (status === 'done') return { ...progress, position, isOver: true }
 
@@ -81,16 +85,20 @@ function settle(flow: CompiledFlow, world: World, moved: Moved, so: Progress): T
       return { ...progress, position, isOver: false, awaiting: effect(flow, position, world) }
     case 'caller':
     case 'queue':
+    case 'transfer':
       return { ...progress, position, isOver: false }
     case 'end':
       return { ...progress, position, isOver: true }
   }
 }
 
-// A webhook that does not fit, from a platform that lost its place: a caller who did nothing, or a queue that failed.
+// A webhook that does not fit, from a platform that lost its place: a caller who did nothing, a queue or transfer that failed.
 function fitting(event: CallerEvent, waits: Waits): CallerEvent {
-  if (waits === 'queue') return event.type === 'leftQueue' ? event : { type: 'leftQueue', because: 'failed' }
-  return event.type === 'leftQueue' ? { type: 'silent' } : event
+  const { type } = event
+  if (waits === 'queue') return type === 'leftQueue' ? event : { type: 'leftQueue', because: 'failed' }
+  if (waits === 'transfer')
+    return type === 'transferEnded' ? event : { type: 'transferEnded', because: 'failed' }
+  return type === 'leftQueue' || type === 'transferEnded' ? { type: 'silent' } : event
 }
 
 function passedBy(flow: CompiledFlow, position: Position, event: FlowEvent): Passed {
@@ -105,15 +113,18 @@ function stateOf(flow: CompiledFlow, { value }: Position) {
   return state
 }
 
-function inLanguage(directive: MachineDirective, language: Position['context']['language']): Directive {
+/** The directive as the telephone is to carry it out: in words for this caller, with the number behind a name. */
+function carriedOut(directive: MachineDirective, speak: (prompt: Prompt) => Spoken, world: World): Directive {
   switch (directive.type) {
     case 'say':
     case 'record':
-      return { ...directive, words: { text: directive.words[language] ?? '', language } }
+      return { ...directive, words: speak(directive.words) }
     case 'gather': {
-      const words = { text: directive.words[language] ?? '', language }
-      return { ...directive, words, hints: directive.hints[language] ?? [] }
+      const words = speak(directive.words)
+      return { ...directive, words, hints: directive.hints[words.language] ?? [] }
     }
+    case 'connect':
+      return { type: 'connect', order: transferOrder(directive.request, world) }
     case 'enqueue':
     case 'hangup':
       return directive

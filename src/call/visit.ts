@@ -1,10 +1,11 @@
 import type { EpochMs, QueueName } from '../words.ts'
+import type { TransferRecord } from './transfer.ts'
 
 /** The ways a visit to a queue can end; each visit ends in exactly one. */
 export type VisitOutcome = 'connected' | 'abandoned' | 'callback' | 'voicemail' | 'overflowed' | 'closed'
 
 /** How a call ended: its last visit's outcome, or, where it never stood in line, how the flow left it. */
-export type CallOutcome = VisitOutcome | 'goodbye' | 'hungUp' | 'failed'
+export type CallOutcome = VisitOutcome | 'transferred' | 'goodbye' | 'hungUp' | 'failed'
 
 /** Why a caller stopped waiting without an agent. */
 export type LeftBecause = 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
@@ -80,14 +81,19 @@ function outcomeOf(visit: Visit, end: VisitEnd): VisitOutcome {
   }
 }
 
-/** How the whole call ended, given that all its visits have. */
+/** What else speaks for how a call ended, beside its visits. */
+export type Kept = Readonly<{ voicemail: unknown; transfers: readonly TransferRecord[] }>
+
+/** How the whole call ended, given that all its visits have: whom the caller talked to says most. */
 export function callOutcome(
   visits: readonly Visit[],
-  hasVoicemail: boolean,
+  { voicemail, transfers }: Kept,
   by: 'caller' | 'flow' | 'failure',
 ): CallOutcome {
   const last = visits.at(-1)
+  if (last?.outcome !== 'connected' && transfers.some(({ result }) => result === 'talked'))
+    return 'transferred'
   if (last?.outcome) return last.outcome
-  if (hasVoicemail) return 'voicemail'
+  if (voicemail !== null) return 'voicemail'
   return by === 'caller' ? 'hungUp' : by === 'flow' ? 'goodbye' : 'failed'
 }

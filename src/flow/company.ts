@@ -1,5 +1,6 @@
 import type { WeeklyCalendar } from '../calendar/index.ts'
-import type { CampaignName, E164, QueueName, Skill } from '../words.ts'
+import type { TransferAddress } from './run/directive.ts'
+import type { CampaignName, E164, Language, QueueName, Skill } from '../words.ts'
 
 /** A sales queue as the company set it up. */
 export type QueueSettings = Readonly<{
@@ -27,6 +28,14 @@ export type AppointmentSettings = Readonly<{
   aheadMs: number
 }>
 
+/** A number outside that callers may be put through to; no other is ever rung for a caller. */
+export type Transfer = Readonly<{
+  name: string
+  address: TransferAddress
+  /** What or who is there, for people. */
+  about: string | null
+}>
+
 export type Campaign = Readonly<{
   name: CampaignName
   flow: string
@@ -45,6 +54,8 @@ export type TrackingNumber = Readonly<{
   campaign: CampaignName
   /** Where the number is shown: `TV spot`, `landing page`. */
   channel: string | null
+  /** The language its callers are greeted in; `null` for the flow's first. */
+  language: Language | null
 }>
 
 /** How long agents are rung, rest and cool down; milliseconds but where the name says seconds. */
@@ -67,9 +78,12 @@ export type Company = Readonly<{
   name: string
   timeZone: string
   fallbackNumber: E164
+  /** The voice for each language, as the platform names it, where a flow names none. */
+  voices: Readonly<Record<string, string>>
   calendars: Readonly<Record<string, WeeklyCalendar>>
   queues: Readonly<Record<string, QueueSettings>>
   appointments: Readonly<Record<string, AppointmentSettings>>
+  transfers: Readonly<Record<string, Transfer>>
   campaigns: Readonly<Record<string, Campaign>>
   numbers: Readonly<Record<string, TrackingNumber>>
   routing: RoutingSettings

@@ -27,6 +27,8 @@ export type Flow = Readonly<{
   languages: readonly [Language, ...Language[]]
   /** Name of the calendar its steps go by when they name none. */
   calendar: string | null
+  /** The voice for each language, as the platform names it; the company's for those that are not here. */
+  voices: Readonly<Record<string, string>>
   start: string
   /** What the steps of a part may lead to beside each other; empty for a flow that calls begin with. */
   ends: readonly string[]
@@ -42,6 +44,7 @@ export function destination(step: FlowStep, outcome: string): Readonly<{ step: s
   if (named !== undefined) return { step: named }
   const unwired = step.outcomes.find(({ name }) => name === outcome)?.unwired ?? 'problem'
   if (unwired === 'problem') return null
+  if (typeof unwired === 'object') return destination(step, unwired.like)
   if (step.next !== null) return { step: step.next }
   return unwired === 'nextOrEnd' ? 'end' : null
 }

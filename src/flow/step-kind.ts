@@ -5,17 +5,18 @@ import type { World } from './known/facts.ts'
 
 /**
  * One way a step can end, and what holds when the author's `on` does not name it:
- * `problem`: it must be named; `next`: the step's `next` must be there; `nextOrEnd`: `next`, else the call ends.
+ * `problem`: it must be named; `next`: the step's `next` must be there; `nextOrEnd`: `next`, else the call ends;
+ * `like`: it leads where that other outcome does.
  */
 export type Outcome = Readonly<{
   name: string
-  unwired: 'problem' | 'next' | 'nextOrEnd'
+  unwired: 'problem' | 'next' | 'nextOrEnd' | Readonly<{ like: string }>
   /** When a step ends so, in an author's words and as the end of a sentence: `the caller stays silent`. */
   when?: string
 }>
 
 /** What a state of the machine waits for before it can move. `end`: nothing; the flow is over. */
-export type Waits = 'caller' | 'decision' | 'effect' | 'queue' | 'end'
+export type Waits = 'caller' | 'decision' | 'effect' | 'queue' | 'transfer' | 'end'
 
 /** Where a transition leads: to another state of the same step, or out of the step. */
 export type Target = Readonly<{ role: string }> | Readonly<{ outcome: string }>
@@ -82,7 +83,15 @@ export type Choice = Readonly<{
  * call changes into; `ownLanguage`: one that only has to be among its own file's.
  */
 export type Reference = Readonly<{
-  to: 'queue' | 'appointment' | 'calendar' | 'flowCalendar' | 'captured' | 'language' | 'ownLanguage'
+  to:
+    | 'queue'
+    | 'transfer'
+    | 'appointment'
+    | 'calendar'
+    | 'flowCalendar'
+    | 'captured'
+    | 'language'
+    | 'ownLanguage'
   name: string
   path: Path
 }>
@@ -95,6 +104,8 @@ export type PlacedPrompt = Readonly<{ path: Path; prompt: Prompt }>
  */
 export type StepKind<Step> = Readonly<{
   kind: string
+  /** What such a step does for a caller, in a sentence for authors. */
+  about?: string
   /** The step's whole map but `next` and `on`. */
   schema: z.ZodType<Step>
   outcomes: (step: Step) => readonly Outcome[]
@@ -102,8 +113,8 @@ export type StepKind<Step> = Readonly<{
   /** The first one is where the step begins. */
   states: (step: Step) => readonly StepState[]
   /**
-   * For states that wait for `caller` or `queue`: which of the state's events this was. What cannot come here
-   * is from a telephone that lost its place: the caller did nothing, the queue failed.
+   * For states that wait for `caller`, `queue` or `transfer`: which of the state's events this was. What cannot come
+   * here is from a telephone that lost its place: the caller did nothing, the queue or the transfer failed.
    */
   hear?: (asking: Asking<Step>, event: CallerEvent) => FlowEvent
   /** For states that wait for a `decision`. */
@@ -113,7 +124,7 @@ export type StepKind<Step> = Readonly<{
   /** For states that wait for `caller`: what a caller does to cause `event`, as one token of the script grammar. */
   act?: (step: Step, role: string, event: string) => string
   /** Values for the placeholders in what the state says on entry, by placeholder. */
-  fill?: (asking: Asking<Step>) => Readonly<Record<string, string>>
+  fill?: (asking: Asking<Step>, world: World) => Readonly<Record<string, string>>
   /** What a caller may choose, where the step offers a choice by key. */
   choices?: (step: Step) => readonly Choice[]
   /** Every prompt the step can say, for the language checks. */

@@ -7,11 +7,13 @@ import type { MoveTable } from './move-table.ts'
  * A call as stored. The facts are one JSON text: they are read whole and never searched, and their keys are the
  * form's own labels, which may hold the dots and dollars that MongoDB's paths give a meaning to.
  */
-export type CallDocument = Omit<Call, 'sid' | 'facts'> & {
+export type CallDocument = Omit<Call, 'sid' | 'facts' | 'transfers'> & {
   readonly _id: string
   readonly facts: string
   /** One entry a turn, each one JSON text: like the facts, read whole and never searched. */
   readonly journal: readonly string[]
+  /** Not there in a call of before there were transfers. */
+  readonly transfers?: Call['transfers']
 }
 
 /** How many entries of a call's timeline are kept, the newest. */
@@ -42,6 +44,7 @@ const schema = new Schema<CallDocument>(
     visits: [mixed],
     timeline: [mixed],
     journal: [String],
+    transfers: [mixed],
     voicemail: mixed,
     disposition: mixed,
     outcome: String,
@@ -67,8 +70,8 @@ export function toDocument(call: Call, journal: readonly string[]): CallDocument
 }
 
 export function toCall(document: CallDocument): Call {
-  const { _id, facts, journal: _keptApart, ...rest } = document
-  return { ...rest, sid: _id as Call['sid'], facts: JSON.parse(facts) as Facts }
+  const { _id, facts, journal: _keptApart, transfers = [], ...rest } = document
+  return { ...rest, transfers, sid: _id as Call['sid'], facts: JSON.parse(facts) as Facts }
 }
 
 export type CallTable = MoveTable<'offer' | 'release' | 'connect' | 'loseAgent' | 'end', Call['state']>

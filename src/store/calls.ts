@@ -40,6 +40,7 @@ export function callStore(connection: Connection, moves: CallTable) {
     heard: heard(calls),
     end: end(calls, moves),
     keepVoicemail: keepVoicemail(calls),
+    keepTransfer: keepTransfer(calls),
     setDisposition: setDisposition(calls),
   }
 }
@@ -173,6 +174,14 @@ const keepVoicemail =
     await calls.updateOne({ _id: sid, voicemail: null }, { $set: set })
   }
 
+/** Keeps how a transfer ended that was told of only after the call had; the caller had talked to somebody. */
+const keepTransfer =
+  (calls: Calls) =>
+  async (sid: CallSid, transfers: Call['transfers']): Promise<void> => {
+    const set = { transfers, outcome: 'transferred' } as const
+    await calls.updateOne({ _id: sid, state: 'ended' }, { $set: set })
+  }
+
 /** How the agent says the call ended; `onlyIfNone` leaves what they already said. */
 const setDisposition =
   (calls: Calls) =>
@@ -193,6 +202,7 @@ function changesOf(before: Call, after: Call): Partial<CallDocument> {
     ...{ turn, state, position, place, heardAt, offer: after.offer },
     ...(after.facts !== before.facts && { facts: JSON.stringify(after.facts) }),
     ...(after.visits !== before.visits && { visits: after.visits }),
+    ...(after.transfers !== before.transfers && { transfers: after.transfers }),
     ...(after.voicemail !== before.voicemail && { voicemail: after.voicemail }),
     ...(after.outcome !== before.outcome && { outcome: after.outcome, endedAt: after.endedAt }),
   }

@@ -1,4 +1,4 @@
-import type { CallerEvent } from '../flow/index.ts'
+import type { CallerEvent, TransferEnd } from '../flow/index.ts'
 import type { CallSid } from '../words.ts'
 import { word } from '../words.ts'
 
@@ -62,17 +62,43 @@ export function field(form: Form, name: string): string {
 }
 
 function readEvent(form: Form): ReportedEvent {
+  // First: a recorded conversation is reported with its recording, which is no message of the caller's.
+  if (field(form, 'DialCallStatus') !== '') return readDial(form)
   const recording = field(form, 'RecordingUrl')
   if (recording !== '') {
     return { type: 'recorded', url: recording, seconds: Number(field(form, 'RecordingDuration')) || 0 }
   }
   const queueResult = field(form, 'QueueResult')
   if (queueResult !== '') return readQueueResult(queueResult)
-  if (field(form, 'DialCallStatus') !== '') return { type: 'leftQueue', because: 'talked' }
   const digits = field(form, 'Digits')
   if (digits !== '' && digits !== 'hangup') return { type: 'pressed', digits }
   const speech = field(form, 'SpeechResult')
   return speech === '' ? { type: 'silent' } : { type: 'said', speech }
+}
+
+function readDial(form: Form): ReportedEvent {
+  const because = dialEnd(field(form, 'DialCallStatus'), field(form, 'DialBridged'))
+  // The caller hung up while it rang: nothing comes next, and nobody hears it.
+  if (because !== 'talked' && field(form, 'CallStatus') === 'completed')
+    return { type: 'frozen', result: 'hangup' }
+  const recording = field(form, 'RecordingUrl')
+  return { type: 'transferEnded', because, ...(recording !== '' && { recording }) }
+}
+
+function dialEnd(status: string, bridged: string): TransferEnd {
+  switch (status) {
+    case 'completed':
+    case 'answered':
+      // A leg that answered and was never connected has `completed` with `DialBridged=false`.
+      return bridged === 'false' ? 'noAnswer' : 'talked'
+    case 'busy':
+      return 'busy'
+    case 'no-answer':
+    case 'canceled':
+      return 'noAnswer'
+    default:
+      return 'failed'
+  }
 }
 
 // `bridged`, `redirected` and `hangup` say that the queue is over, not what comes next: an agent's leg or the

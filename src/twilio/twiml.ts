@@ -2,6 +2,7 @@ import twilio from 'twilio'
 import type { Directive } from '../flow/index.ts'
 import type { CallSid } from '../words.ts'
 import type { WebhookAddresses } from './addresses.ts'
+import { renderTransfer } from './render-transfer.ts'
 import { say } from './say.ts'
 
 const { VoiceResponse } = twilio.twiml
@@ -52,6 +53,9 @@ function render(response: Response, { directive, before }: Group, next: NextTurn
       return
     case 'enqueue':
       response.enqueue({ action, waitUrl: next.addresses.wait(next.sid, 0) }, directive.request.queue)
+      return
+    case 'connect':
+      renderTransfer(response, directive.order, action)
       return
     case 'record':
       say(response, directive.words)

@@ -18,8 +18,10 @@ const aWorld = (match: World['facts']['match'] = { band: 'new', inquiryId: null 
   company: 'Hillside Group',
   timeZone: 'America/New_York',
   facts: { ...aCall().facts, match },
+  voices: {},
   calendars: {},
   queueCalendars: {},
+  transfers: {},
 })
 
 /** Performs effects as an obliging shell would. */

@@ -57,8 +57,28 @@ describe('a visit to a queue', () => {
 })
 
 describe('callOutcome', () => {
+  const nothing = { voicemail: null, transfers: [] }
+  const talked = { to: 'billing', at: noon, result: 'talked', endedAt: noon, recording: null } as const
+
+  it('is a transfer when the caller talked to somebody there, whatever came before', () => {
+    const kept = { voicemail: null, transfers: [talked, { ...talked, result: 'busy' as const }] }
+    const overflowed = endVisit(leaveLine(waiting, sales, 'timeout', noon), goodbye, noon)
+    expect(callOutcome([], kept, 'caller')).toBe('transferred')
+    expect(callOutcome(overflowed, kept, 'flow')).toBe('transferred')
+  })
+
+  it('is the conversation with an agent that followed a transfer', () => {
+    const kept = { voicemail: null, transfers: [talked] }
+    expect(callOutcome(endVisit(waiting, { type: 'connected' }, noon), kept, 'caller')).toBe('connected')
+  })
+
+  it('is not a transfer that nobody answered', () => {
+    const kept = { voicemail: null, transfers: [{ ...talked, result: 'noAnswer' as const }] }
+    expect(callOutcome([], kept, 'caller')).toBe('hungUp')
+  })
+
   it('is that of the last visit', () => {
-    expect(callOutcome(endVisit(waiting, hungUp, noon), false, 'caller')).toBe('abandoned')
+    expect(callOutcome(endVisit(waiting, hungUp, noon), nothing, 'caller')).toBe('abandoned')
   })
 
   it.each([
@@ -66,7 +86,7 @@ describe('callOutcome', () => {
     ['flow', 'goodbye'],
     ['failure', 'failed'],
   ] as const)('says who ended a call that never stood in line: %s', (by, outcome) => {
-    expect(callOutcome([], false, by)).toBe(outcome)
+    expect(callOutcome([], nothing, by)).toBe(outcome)
   })
 })
 

@@ -10,6 +10,7 @@ import type { Facts, InquiryFacts, World } from '../../src/flow/known/facts.ts'
 import type { Flow } from '../../src/flow/flow.ts'
 import { begin, decide, effect, hear, move } from '../../src/flow/run/move.ts'
 import type { Moved } from '../../src/flow/run/move.ts'
+import { speaking } from '../../src/flow/run/speaking.ts'
 import { parseCompany } from '../../src/flow/read/parse-company.ts'
 import { parseFlow } from '../../src/flow/read/parse.ts'
 import type { Problem } from '../../src/flow/problem.ts'
@@ -103,8 +104,10 @@ export const aWorld = (facts: Partial<Facts> = {}, over: Partial<World> = {}): W
   company: 'Hillside Group',
   timeZone: 'America/New_York',
   facts: { ...nobody, ...facts },
+  voices: {},
   calendars: {},
   queueCalendars: {},
+  transfers: {},
   ...over,
 })
 
@@ -135,11 +138,20 @@ export function callTo(flow: CompiledFlow, { facts, world, results, answer, cont
   const effects: Effect[] = []
   const passed: string[] = []
   let directives: readonly MachineDirective[] = []
+  let heard: readonly string[] = []
   let moved: Moved = begin(flow)
   moved = { ...moved, snapshot: { ...moved.snapshot, context: { ...moved.snapshot.context, ...context } } }
 
+  const listen = (): void => {
+    const speak = speaking(flow, moved.snapshot, around)
+    directives = [...directives, ...moved.directives]
+    for (const directive of moved.directives)
+      if ('words' in directive) heard = [...heard, speak(directive.words).text]
+  }
   const settle = (): void => {
-    directives = moved.directives
+    directives = []
+    heard = []
+    listen()
     while (moved.meta.waits === 'decision' || moved.meta.waits === 'effect') {
       const { waits } = moved.meta
       passed.push(moved.snapshot.value)
@@ -148,7 +160,7 @@ export function callTo(flow: CompiledFlow, { facts, world, results, answer, cont
         moved.snapshot,
         waits === 'decision' ? decide(flow, moved.snapshot, around) : perform(),
       )
-      directives = [...directives, ...moved.directives]
+      listen()
       if (passed.length > 1000) throw new Error(`The call goes round for ever at ${moved.snapshot.value}`)
     }
   }
@@ -174,6 +186,8 @@ export function callTo(flow: CompiledFlow, { facts, world, results, answer, cont
     staysSilent: () => call.does({ type: 'silent' }),
     leavesQueue: (because: 'talked' | 'timeout' | 'closed' | 'full' | 'callback' | 'failed') =>
       call.does({ type: 'leftQueue', because }),
+    endsTransfer: (because: 'talked' | 'busy' | 'noAnswer' | 'failed') =>
+      call.does({ type: 'transferEnded', because }),
     /** Follows a script of the checker; the key that ends an answer is not part of it. */
     follows: (script: string) => {
       const read = readScript(script)
@@ -193,11 +207,8 @@ export function callTo(flow: CompiledFlow, { facts, world, results, answer, cont
     passed,
     effects,
     directives: () => directives,
-    /** What was said or asked since the caller last did something, in the language of the call. */
-    hears: () =>
-      directives.flatMap((directive) =>
-        'words' in directive ? [directive.words[moved.snapshot.context.language] ?? ''] : [],
-      ),
+    /** What was said or asked since the caller last did something, as they hear it. */
+    hears: () => heard,
   }
   return call
 }

@@ -60,6 +60,7 @@ export function aCall(over: Partial<Call> = {}): Call {
     agent: null,
     visits: [],
     timeline: [],
+    transfers: [],
     voicemail: null,
     disposition: null,
     outcome: null,

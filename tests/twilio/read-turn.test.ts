@@ -26,7 +26,33 @@ describe('readTurn', () => {
     [{ QueueResult: 'queue-full' }, { type: 'leftQueue', because: 'full' }],
     [{ QueueResult: 'system-error' }, { type: 'leftQueue', because: 'failed' }],
     [{ QueueResult: 'something-new' }, { type: 'leftQueue', because: 'failed' }],
-    [{ DialCallStatus: 'completed' }, { type: 'leftQueue', because: 'talked' }],
+    [{ DialCallStatus: 'completed' }, { type: 'transferEnded', because: 'talked' }],
+    [{ DialCallStatus: 'answered' }, { type: 'transferEnded', because: 'talked' }],
+    [
+      { DialCallStatus: 'busy', DialBridged: 'false' },
+      { type: 'transferEnded', because: 'busy' },
+    ],
+    [{ DialCallStatus: 'no-answer' }, { type: 'transferEnded', because: 'noAnswer' }],
+    [{ DialCallStatus: 'canceled' }, { type: 'transferEnded', because: 'noAnswer' }],
+    [{ DialCallStatus: 'failed' }, { type: 'transferEnded', because: 'failed' }],
+    [{ DialCallStatus: 'something-new' }, { type: 'transferEnded', because: 'failed' }],
+    // A leg that answered, and was gone before it was connected.
+    [
+      { DialCallStatus: 'completed', DialBridged: 'false' },
+      { type: 'transferEnded', because: 'noAnswer' },
+    ],
+    [
+      { DialCallStatus: 'completed', RecordingUrl: 'https://r/2', RecordingDuration: '9' },
+      { type: 'transferEnded', because: 'talked', recording: 'https://r/2' },
+    ],
+    [
+      { DialCallStatus: 'completed', CallStatus: 'completed' },
+      { type: 'transferEnded', because: 'talked' },
+    ],
+    [
+      { DialCallStatus: 'canceled', CallStatus: 'completed' },
+      { type: 'frozen', result: 'hangup' },
+    ],
   ])('reads %j', (form, expected) => {
     expect(event(form)).toEqual(expected)
   })

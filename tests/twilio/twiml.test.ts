@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Directive, Spoken } from '../../src/flow/index.ts'
 import { renderTwiml, webhookAddresses } from '../../src/twilio/index.ts'
-import { word, type CallSid, type Language, type QueueName } from '../../src/words.ts'
+import { word, type CallSid, type Language, type E164, type QueueName } from '../../src/words.ts'
 
 const next = { sid: word<CallSid>('CA1'), turn: 3, addresses: webhookAddresses('https://calls.example/') }
 const action = 'https://calls.example/voice/calls/CA1/turns/3'
@@ -59,6 +59,32 @@ describe('renderTwiml', () => {
     }
     expect(rendered({ type: 'enqueue', request })).toContain(
       `<Enqueue action="${action}" waitUrl="https://calls.example/voice/calls/CA1/wait/0">sales</Enqueue>`,
+    )
+  })
+
+  const order = {
+    to: 'billing',
+    address: { kind: 'number', number: word<E164>('+14155550177') },
+    timeoutSeconds: 20,
+    record: false,
+    callerId: word<E164>('+18335550100'),
+  } as const
+
+  it('rings a number outside, and goes on where it is told how that ended', () => {
+    expect(rendered({ type: 'connect', order })).toContain(
+      `<Dial action="${action}" timeout="20" callerId="+18335550100"><Number>+14155550177</Number></Dial>`,
+    )
+  })
+
+  it('rings a SIP address, recorded, showing the caller’s own number', () => {
+    const sip = {
+      ...order,
+      record: true,
+      callerId: null,
+      address: { kind: 'sip', uri: 'sip:a@example.com' },
+    } as const
+    expect(rendered({ type: 'connect', order: sip })).toContain(
+      `<Dial action="${action}" timeout="20" record="record-from-answer-dual"><Sip>sip:a@example.com</Sip></Dial>`,
     )
   })
 

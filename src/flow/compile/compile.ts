@@ -10,10 +10,15 @@ import { mapValues } from '../map-values.ts'
 import { anyLanguage, spreadOver } from '../speaking/prompt.ts'
 import type { Target } from '../step-kind.ts'
 
+/** The hash of each recorded file's sound, by the file's name. */
+export type Recordings = Readonly<Record<string, string>>
+
 /** A flow ready for calls; made once for each version, shared by all its calls. */
 export type CompiledFlow = Readonly<{
   name: string
   version: number
+  /** The recorded files it was published with. */
+  recordings: Recordings
   flow: Flow
   machine: FlowMachine
   moves: MachineMoves
@@ -29,10 +34,12 @@ export const nowhere = '~nowhere'
  * step's, every transition is by an event, every retry is a state of its own, so the graph that is explored by the
  * checker is the machine that runs.
  */
-export const compileFlow = (flow: Flow, version: number): CompiledFlow =>
-  compile(flow, version, (from, to) => {
+export const compileFlow = (flow: Flow, version: number, recordings: Recordings = {}): CompiledFlow => ({
+  ...compile(flow, version, (from, to) => {
     throw new Error(`Flow ${flow.name}: "${from}" leads to ${to}, which does not exist`)
-  })
+  }),
+  recordings,
+})
 
 /** The machine of a flow that may be unfinished, for the checker: what leads nowhere ends at `nowhere`. */
 export const compileDraft = (flow: Flow): CompiledFlow => compile(flow, 0, () => nowhere)
@@ -54,7 +61,7 @@ function compile(flow: Flow, version: number, missing: Missing): CompiledFlow {
     ),
   )
   const machine = machineOf(flow, states)
-  return { name: flow.name, version, flow, machine, moves: machineMoves(machine), states }
+  return { name: flow.name, version, recordings: {}, flow, machine, moves: machineMoves(machine), states }
 }
 
 // The end that outcomes without a wire lead to, and the one that only drafts reach.
@@ -114,6 +121,7 @@ function inAllLanguages(directive: MachineDirective, languages: readonly string[
         ),
       }
     case 'enqueue':
+    case 'connect':
     case 'hangup':
       return directive
   }

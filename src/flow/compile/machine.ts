@@ -20,7 +20,7 @@ const machineTypes = {} as {
 
 const flowSetup = setup({
   types: machineTypes,
-  actions: { say: asData, gather: asData, enqueue: asData, record: asData, hangup: asData },
+  actions: { say: asData, gather: asData, enqueue: asData, connect: asData, record: asData, hangup: asData },
 })
 
 /** The XState machine of these states; every turn of every call is one `transition()` of it. */

@@ -17,7 +17,7 @@ const option = block({
     .default({})
     .describe('Words that choose this option; a list for all languages, or a list per language'),
   language: languageTag.optional().describe('From here on the caller is spoken to in this language'),
-  next: stepName,
+  next: stepName.describe('The step to go on to'),
 })
 
 type Option = z.output<typeof option>
@@ -28,6 +28,7 @@ export type MenuOptions = Readonly<Record<string, Option>>
 export const menuOptions = z
   .record(z.string().regex(/^[0-9*#]$/, 'A menu key is one of 0 to 9, "*" and "#"'), option)
   .refine((options) => Object.keys(options).length > 0, 'A menu has at least one option')
+  .describe('What can be chosen, by key')
 
 type Phrase = Readonly<{ key: string; language: string; words: string }>
 
@@ -60,6 +61,7 @@ export function chosen(options: MenuOptions, event: CallerEvent, language: Langu
     case 'silent':
     case 'recorded':
     case 'leftQueue':
+    case 'transferEnded':
       return 'noInput'
   }
 }

@@ -28,6 +28,7 @@ export function hearYesOrNo(event: CallerEvent, language: Language): YesOrNo {
     case 'silent':
     case 'recorded':
     case 'leftQueue':
+    case 'transferEnded':
       return 'noInput'
   }
 }

@@ -1,4 +1,5 @@
 import type { CampaignName, E164, EpochMs, InquiryId } from '../../words.ts'
+import type { Transfer } from '../company.ts'
 import type { WeeklyCalendar } from '../../calendar/index.ts'
 
 /** What a flow may know of an inquiry: the fields that `branch` can ask for. Never said to a caller who is not linked. */
@@ -44,8 +45,12 @@ export type World = Readonly<{
   /** The company's: what a clock on its wall shows is asked for in this zone. */
   timeZone: string
   facts: Facts
+  /** The company's voice for each language, as the platform names it. */
+  voices: Readonly<Record<string, string>>
   /** The company's calendars, by name. */
   calendars: Readonly<Record<string, WeeklyCalendar>>
   /** Each queue's calendar, by queue name; a queue that is not here is always open. */
   queueCalendars: Readonly<Record<string, string>>
+  /** The numbers outside that callers may be put through to, by name. */
+  transfers: Readonly<Record<string, Transfer>>
 }>

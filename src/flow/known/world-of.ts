@@ -7,6 +7,15 @@ export function worldOf(company: Company, facts: Facts, now: EpochMs): World {
   const withCalendar = Object.values(company.queues).flatMap(({ name, calendar }) =>
     calendar === null ? [] : [[name, calendar] as const],
   )
-  const { name, calendars, timeZone } = company
-  return { now, company: name, timeZone, facts, calendars, queueCalendars: Object.fromEntries(withCalendar) }
+  const { name, calendars, timeZone, transfers, voices } = company
+  return {
+    now,
+    company: name,
+    timeZone,
+    voices,
+    facts,
+    calendars,
+    queueCalendars: Object.fromEntries(withCalendar),
+    transfers,
+  }
 }

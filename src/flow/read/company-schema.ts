@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isHolidayPlace, isTimeZone } from '../../calendar/index.ts'
 import { block, plainName, skillName } from './authored.ts'
 import { duration } from './duration.ts'
+import { languageTag, voices } from '../speaking/prompt.ts'
 
 const phone = z
   .string()
@@ -47,9 +48,17 @@ const holidays = z
   )
 
 const calendar = block({
-  timeZone: timeZone.optional().describe("The company's own when left out"),
-  hours: z.record(dayOrDays, spans),
-  holidays: holidays.optional(),
+  timeZone: timeZone.optional().describe("Where the hours count; the company's own when left out"),
+  hours: z
+    .record(dayOrDays, spans)
+    .describe(
+      'Open hours by day or days: mon-fri: 09:00-17:00, sat: [09:00-12:00, 14:00-16:00], sun: closed',
+    ),
+  holidays: holidays
+    .optional()
+    .describe(
+      'Closed on the public holidays of a country, like US, or of a region: { country: CA, region: QC }',
+    ),
   exceptions: z
     .record(z.iso.date('A date is written like 2026-12-24'), spans)
     .default({})
@@ -57,20 +66,33 @@ const calendar = block({
 })
 
 const queue = block({
-  skills: z.array(skillName).default([]),
-  calendar: plainName.optional().describe('Always open when left out'),
-  maxWait: duration({ from: '10s', to: '4h' }).default(480_000),
+  skills: z.array(skillName).default([]).describe('What an agent must be able to do to get these calls'),
+  calendar: plainName.optional().describe('When the queue is open; always, when left out'),
+  maxWait: duration({ from: '10s', to: '4h' })
+    .default(480_000)
+    .describe('How long a caller waits at most, where the flow does not say'),
   // Twilio: "default 1000, max 5000" callers in one queue.
-  maxLength: z.int().min(1).max(5000).optional(),
+  maxLength: z.int().min(1).max(5000).optional().describe('How many callers may wait at once'),
 })
 
 const campaign = block({
-  flow: plainName,
-  queue: plainName,
-  country: z.string().regex(/^[A-Z]{2}$/, 'A country is two capitals, like US'),
-  products: z.array(z.string().min(1)).default([]),
-  landingPages: z.array(z.string().min(1)).default([]),
-  fallbackNumber: phone.optional(),
+  flow: plainName.describe('The flow that answers its callers'),
+  queue: plainName.describe('The queue that gets its callers when nothing else is said'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'A country is two capitals, like US')
+    .describe('Where telephone numbers on its forms are when they name no country'),
+  products: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('An inquiry about one of these, which names no campaign, belongs here'),
+  landingPages: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('An inquiry from one of these pages, which names neither, belongs here'),
+  fallbackNumber: phone
+    .optional()
+    .describe("Rung when everything else fails; the company's own when left out"),
 })
 
 const appointment = block({
@@ -88,20 +110,42 @@ const appointment = block({
   message: 'Nothing could ever be offered: this is not longer than the notice',
 })
 
-const trackingNumber = block({ campaign: plainName, channel: z.string().optional() })
+const numberOrSip = /^(\+[1-9]\d{6,14}|sips?:[^\s@<>"]+@[^\s@<>"]+)$/
+
+const transfer = block({
+  number: z
+    .string()
+    .max(255)
+    .regex(
+      numberOrSip,
+      'A number is written like +14155550123, or as a SIP address like sip:billing@example.com',
+    )
+    .describe('The number that is rung'),
+  about: z.string().min(1).optional().describe('Who or what is there'),
+})
+
+const trackingNumber = block({
+  campaign: plainName.describe('The campaign whose callers dial it'),
+  channel: z.string().optional().describe('Where it is shown: TV spot, landing page'),
+  language: languageTag
+    .optional()
+    .describe('The language its callers are greeted in; the first of the flow when left out'),
+})
 
 const rest = (standard: number) => duration({ from: '0s', to: '1h' }).default(standard)
 
 const routing = block({
-  ring: duration({ from: '5s', to: '2m' }).default(20_000),
-  wrapUp: rest(30_000),
+  ring: duration({ from: '5s', to: '2m' }).default(20_000).describe('How long an agent is rung'),
+  wrapUp: rest(30_000).describe('Time for an agent to write things down after a call'),
   coolDown: block({
     declined: rest(10_000),
     noAnswer: rest(20_000),
     busy: rest(10_000),
     voicemail: rest(20_000),
     failed: rest(10_000),
-  }).prefault({}),
+  })
+    .prefault({})
+    .describe('How long a caller is not offered again to an agent who did not take them, by what happened'),
   ageing: duration({ from: '1s', to: '1h' })
     .default(30_000)
     .describe('One point of priority weighs as much as this much waiting'),
@@ -109,15 +153,23 @@ const routing = block({
 
 /** `company.yaml` as it is written. */
 export const companySchema = block({
-  company: z.string().min(1),
-  timeZone,
-  fallbackNumber: phone,
-  calendars: z.record(plainName, calendar).default({}),
-  queues: z.record(plainName, queue),
-  appointments: z.record(plainName, appointment).default({}),
-  campaigns: z.record(plainName, campaign),
-  numbers: z.record(phone, trackingNumber),
-  routing: routing.prefault({}),
+  company: z.string().min(1).describe('The name of the company'),
+  timeZone: timeZone.describe('Where the company is: America/New_York'),
+  fallbackNumber: phone.describe('Rung when everything else fails'),
+  voices: voices.default({}).describe('The voice for each language, where a flow names none'),
+  calendars: z.record(plainName, calendar).default({}).describe('Opening hours, by name'),
+  queues: z.record(plainName, queue).describe('The lines in which callers wait for agents, by name'),
+  appointments: z
+    .record(plainName, appointment)
+    .default({})
+    .describe('What callers can book a time for, by name'),
+  transfers: z
+    .record(plainName, transfer)
+    .default({})
+    .describe('The numbers outside that a transfer step may put callers through to, by name'),
+  campaigns: z.record(plainName, campaign).describe('What brings the calls in, by name'),
+  numbers: z.record(phone, trackingNumber).describe('The telephone numbers people dial'),
+  routing: routing.prefault({}).describe('How agents are rung, and how long they rest'),
 })
 
 export type AuthoredCompany = z.output<typeof companySchema>

@@ -1,6 +1,6 @@
 import type { Weekday, WeeklyCalendar } from '../../calendar/index.ts'
 import { word } from '../../words.ts'
-import type { CampaignName, E164, QueueName, Skill } from '../../words.ts'
+import type { CampaignName, E164, Language, QueueName, Skill } from '../../words.ts'
 import type {
   AppointmentSettings,
   Campaign,
@@ -8,6 +8,7 @@ import type {
   QueueSettings,
   RoutingSettings,
   TrackingNumber,
+  Transfer,
 } from '../company.ts'
 import { companySchema } from './company-schema.ts'
 import type { AuthoredCompany } from './company-schema.ts'
@@ -31,7 +32,7 @@ export function parseCompany(text: string, file: string): ParsedCompany {
   const parsed = companySchema.safeParse(read.source.value, { error: inPlainWords })
   if (!parsed.success)
     return { kind: 'problems', problems: schemaProblems(parsed.error.issues, read.source, []) }
-  const problems = unknownNames(parsed.data, read.source)
+  const problems = [...unknownNames(parsed.data, read.source), ...roundTrips(parsed.data, read.source)]
   return problems.length > 0
     ? { kind: 'problems', problems }
     : { kind: 'company', company: toCompany(parsed.data), source: read.source }
@@ -75,19 +76,33 @@ function unknownNames(authored: AuthoredCompany, source: YamlSource): readonly P
   )
 }
 
+/** A transfer to a number of the company's own would bring the caller back to where they came from, for ever. */
+const roundTrips = ({ transfers, numbers }: AuthoredCompany, source: YamlSource): readonly Problem[] =>
+  Object.entries(transfers)
+    .filter(([, { number }]) => Object.hasOwn(numbers, number))
+    .flatMap(([name, { number }]) =>
+      problemAt(source, ['transfers', name, 'number'], {
+        rule: 'transfer-to-own-number',
+        message: `${number} is a number of your own campaigns: the caller would come back here`,
+        fix: 'Let the flow lead to a queue instead.',
+      }),
+    )
+
 const toCompany = (authored: AuthoredCompany): Company => ({
   name: authored.company,
   timeZone: authored.timeZone,
   fallbackNumber: word<E164>(authored.fallbackNumber),
+  voices: authored.voices,
   calendars: mapValues(authored.calendars, (calendar, name) => toCalendar(calendar, name, authored.timeZone)),
   queues: mapValues(authored.queues, toQueue),
   appointments: mapValues(authored.appointments, toAppointment),
+  transfers: mapValues(authored.transfers, toTransfer),
   campaigns: mapValues(authored.campaigns, toCampaign),
   numbers: mapValues(authored.numbers, toNumber),
   routing: toRouting(authored.routing),
 })
 
-type Authored<Part extends 'calendars' | 'queues' | 'appointments' | 'campaigns' | 'numbers'> =
+type Authored<Part extends 'calendars' | 'queues' | 'appointments' | 'transfers' | 'campaigns' | 'numbers'> =
   AuthoredCompany[Part][string]
 
 const toCalendar = (authored: Authored<'calendars'>, name: string, timeZone: string): WeeklyCalendar => ({
@@ -136,6 +151,14 @@ const toAppointment = (
   aheadMs: ahead,
 })
 
+const toTransfer = ({ number, about }: Authored<'transfers'>, name: string): Transfer => ({
+  name,
+  address: number.startsWith('+')
+    ? { kind: 'number', number: word<E164>(number) }
+    : { kind: 'sip', uri: number },
+  about: about ?? null,
+})
+
 const toCampaign = (authored: Authored<'campaigns'>, name: string): Campaign => ({
   name: word<CampaignName>(name),
   flow: authored.flow,
@@ -146,10 +169,11 @@ const toCampaign = (authored: Authored<'campaigns'>, name: string): Campaign => 
   fallbackNumber: authored.fallbackNumber === undefined ? null : word<E164>(authored.fallbackNumber),
 })
 
-const toNumber = ({ campaign, channel }: Authored<'numbers'>, number: string): TrackingNumber => ({
+const toNumber = ({ campaign, channel, language }: Authored<'numbers'>, number: string): TrackingNumber => ({
   number: word<E164>(number),
   campaign: word<CampaignName>(campaign),
   channel: channel ?? null,
+  language: language === undefined ? null : word<Language>(language),
 })
 
 const toRouting = ({ ring, wrapUp, coolDown, ageing }: AuthoredCompany['routing']): RoutingSettings => ({

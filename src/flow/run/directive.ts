@@ -1,10 +1,26 @@
-import type { Language, QueueName, Skill } from '../../words.ts'
+import type { E164, Language, QueueName, Skill } from '../../words.ts'
 
-/** What is said, in each of the flow's languages, as marketing wrote it. */
-export type Prompt = Readonly<Record<string, string>>
+/** What is said in one language, as marketing wrote it: a text, a text in a voice of its own, or a recorded file. */
+export type Wording =
+  | string
+  | Readonly<{ text: string; voice: string }>
+  /** `text` is what the file says, `''` when nobody wrote it down. */
+  | Readonly<{ play: string; text: string }>
 
-/** One text in the one language the caller hears it in. */
-export type Spoken = Readonly<{ text: string; language: Language }>
+/** What is said, in each of the flow's languages. */
+export type Prompt = Readonly<Record<string, Wording>>
+
+/** A recorded file of the company's prompts; `hash` is of its sound, `null` while it was never published. */
+export type Recording = Readonly<{ file: string; hash: string | null }>
+
+/** One text in the one language the caller hears it in, filled in; a recording, if there is one, says it instead. */
+export type Spoken = Readonly<{
+  text: string
+  language: Language
+  /** As the platform names it; its best for the language when left out. */
+  voice?: string
+  recording?: Recording
+}>
 
 /** How a call asks for a place in a sales queue. */
 export type QueueRequest = Readonly<{
@@ -16,6 +32,24 @@ export type QueueRequest = Readonly<{
   maxWaitMs: number | null
   record: boolean
 }>
+
+/** How a call asks to be put through to a number outside: the name it has in the company's list. */
+export type TransferRequest = Readonly<{
+  to: string
+  /** How long it is let ring. */
+  timeoutSeconds: number
+  record: boolean
+  /** Which number rings there as calling. */
+  callerId: 'caller' | 'company'
+}>
+
+/** A number outside that callers may be put through to, as dialled. */
+export type TransferAddress =
+  Readonly<{ kind: 'number'; number: E164 }> | Readonly<{ kind: 'sip'; uri: string }>
+
+/** A transfer with what only the moment knows. `callerId` is `null` where the caller's own goes along by itself. */
+export type TransferOrder = Omit<TransferRequest, 'callerId'> &
+  Readonly<{ address: TransferAddress; callerId: E164 | null }>
 
 /**
  * What the telephone is to do next, as data. A compiled flow emits it with `Prompt`s, in every language;
@@ -40,11 +74,12 @@ type DirectiveWith<Words> =
   | Readonly<{ type: 'record'; words: Words; maxSeconds: number; silenceSeconds: number }>
   | Readonly<{ type: 'hangup' }>
 
-export type Directive = DirectiveWith<Spoken>
+export type Directive = DirectiveWith<Spoken> | Readonly<{ type: 'connect'; order: TransferOrder }>
 
 /** A directive as the compiled machine holds it; `hints` are per language, joined by the turn. */
 export type MachineDirective =
   | Exclude<DirectiveWith<Prompt>, { type: 'gather' }>
+  | Readonly<{ type: 'connect'; request: TransferRequest }>
   | Readonly<
       Omit<Extract<DirectiveWith<Prompt>, { type: 'gather' }>, 'hints'> & {
         hints: Readonly<Record<string, readonly string[]>>

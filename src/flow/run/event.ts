@@ -1,15 +1,19 @@
 import type { E164, InquiryId, Language, QueueName } from '../../words.ts'
 
-/** What a caller did, or what became of them in a queue: the turn's input. */
+/** What a caller did, or what became of them in a queue or a transfer: the turn's input. */
 export type CallerEvent =
   | Readonly<{ type: 'pressed'; digits: string }>
   | Readonly<{ type: 'said'; speech: string }>
   | Readonly<{ type: 'silent' }>
   | Readonly<{ type: 'recorded'; url: string; seconds: number }>
   | Readonly<{ type: 'leftQueue'; because: QueueLeft }>
+  | Readonly<{ type: 'transferEnded'; because: TransferEnd; recording?: string }>
 
 /** `talked`: the conversation with the agent is over; `callback`: the caller asked for one; `failed`: the telephone could not queue the caller. */
 type QueueLeft = 'talked' | 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
+
+/** `talked`: the conversation is over; `failed`: there was nobody to ring, or the number cannot be reached. */
+export type TransferEnd = 'talked' | 'busy' | 'noAnswer' | 'failed'
 
 /**
  * What the compiled machine takes: the name of a way out of its present state, with what was learned on the way.
@@ -37,7 +41,7 @@ export type Effect =
   | Readonly<{ type: 'joinQueue'; queue: string }>
   /** Results: `number`, with its E.164 form as value, or `noNumber` when it is no usable telephone number. */
   | Readonly<{ type: 'readNumber'; digits: string }>
-  /** Result: `booked`, with the moment it is due as value, ISO 8601 in the queue's time zone. */
+  /** Result: `booked`; where it cannot be at once, with the moment it is due as value, ISO 8601 in the queue's time zone. */
   | Readonly<{ type: 'bookCallback'; wish: CallbackWish }>
   /** Results: `slots`, with their beginnings as values under `slotNames`, or `none`. `after`: a slot offered before, or null. */
   | Readonly<{ type: 'findSlots'; appointment: string; after: string | null }>
@@ -60,11 +64,11 @@ export type CallbackWish = Readonly<{
   pressed: string
 }>
 
-/** One slot for one caller. `slot` is its beginning, ISO 8601; `number` is `null` when the caller's is not known. */
+/** One slot for one caller. `slot` is its beginning, ISO 8601; `number` is as it was given, `null` when it is not known. */
 export type SlotBooking = Readonly<{
   appointment: string
   slot: string
-  number: E164 | null
+  number: string | null
   language: Language
   inquiryId: InquiryId | null
 }>

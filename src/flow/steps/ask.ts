@@ -5,6 +5,7 @@ import { block, captureName, patience, retries } from '../read/authored.ts'
 import type { CallerEvent, FlowEvent } from '../run/event.ts'
 import { listen, tries } from '../hearing/listen.ts'
 import { anyLanguage, prompt, promptWith } from '../speaking/prompt.ts'
+import { silence } from '../speaking/silence.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { Asking, Move, StepKind, StepState } from '../step-kind.ts'
 import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../hearing/yes-or-no.ts'
@@ -28,13 +29,16 @@ const limits = {
     .max(100)
     .optional()
     .describe('Words the caller is likely to say, so that they are recognised; for speech and anything'),
+  spokenAs: captureName
+    .optional()
+    .describe('What is said is kept under this name, and ends the step as said; for anything'),
 }
 
 const limitsOf: Readonly<Partial<Record<AnswerTypeName, readonly (keyof typeof limits)[]>>> = {
   digits: ['length', 'finishOn'],
   keys: ['length', 'finishOn'],
   speech: ['expect'],
-  anything: ['length', 'finishOn', 'expect'],
+  anything: ['length', 'finishOn', 'expect', 'spokenAs'],
   phone: ['finishOn'],
   number: ['min', 'max'],
   date: ['format'],
@@ -44,7 +48,9 @@ const finishKeys = { pound: '#', star: '*', none: '' } as const
 
 const schema = block({
   ask: block({
-    prompt: prompt.describe('The question, and how to answer it'),
+    prompt: prompt
+      .nullable()
+      .describe('The question, and how to answer it; nothing when the step before has asked it'),
     again: prompt.optional().describe('Said on a retry; the prompt when left out'),
     type: z.enum(typeNames).describe('What counts as an answer'),
     as: captureName.describe('The name the answer is kept under'),
@@ -71,10 +77,13 @@ type AskStep = z.output<typeof schema>
 export const ask: StepKind<AskStep> = {
   kind: 'ask',
   schema,
-  outcomes: () => [
-    { name: 'captured', unwired: 'next' },
-    { name: 'noInput', unwired: 'problem' },
-    { name: 'noMatch', unwired: 'problem' },
+  outcomes: ({ ask: { spokenAs } }) => [
+    { name: 'captured', unwired: 'next', when: 'the caller has answered' },
+    ...(spokenAs === undefined
+      ? []
+      : [{ name: 'said', unwired: 'next' as const, when: 'the caller has spoken' }]),
+    { name: 'noInput', unwired: 'problem', when: 'the caller stays silent' },
+    { name: 'noMatch', unwired: 'problem', when: 'no answer is understood' },
   ],
   states: ({ ask: authored }) =>
     tries(authored.retries).flatMap((attempt) =>
@@ -88,20 +97,22 @@ export const ask: StepKind<AskStep> = {
       : hearAnswer(asking, event),
   act: ({ ask: authored }, role, event) => {
     if (isReadBack(role)) return actYesOrNo(event)
+    if (event === 'said') return answerTypes.speech.sample(limitsIn(authored))
     if (event === 'captured') return answerTypes[authored.type].sample(limitsIn(authored))
     return event === 'noInput' ? 'wait' : wrongAnswer(authored.type, limitsIn(authored))
   },
-  fill: ({ step: { ask: authored }, role, context }) => {
+  fill: ({ step: { ask: authored }, role, context }, { now, timeZone }) => {
     const answer = context.captured[authored.as]
     if (!isReadBack(role) || answer === undefined) return {}
-    return { answer: answerTypes[authored.type].aloud(answer) }
+    const listening = { language: context.language, now, timeZone }
+    return { answer: answerTypes[authored.type].aloud(answer, listening) }
   },
   prompts: ({ ask: { prompt: words, again, confirm } }) => [
-    { path: ['ask', 'prompt'], prompt: words },
+    ...(words ? [{ path: ['ask', 'prompt'], prompt: words }] : []),
     ...(again ? [{ path: ['ask', 'again'], prompt: again }] : []),
     ...(confirm ? [{ path: ['ask', 'confirm'], prompt: confirm }] : []),
   ],
-  captures: (step) => [step.ask.as],
+  captures: ({ ask: { as, spokenAs } }) => [as, ...(spokenAs === undefined ? [] : [spokenAs])],
   example: `
 ask:
   prompt: { en-US: What is your five digit zip code? }
@@ -124,13 +135,14 @@ const limitsIn = ({ length, min, max, format, finishOn }: AskStep['ask']): Answe
 })
 
 function question(authored: AskStep['ask'], attempt: number): StepState {
-  const { prompt: words, again = words, type, as, timeout, interruptible, expect = [] } = authored
+  const { prompt: words, again = words, type, as, spokenAs, timeout, interruptible, expect = [] } = authored
   const captured = authored.confirm ? toRole(`confirm${attempt}`) : toOutcome('captured')
+  const kept = spokenAs === undefined ? { captureAs: as } : { captureAll: [as, spokenAs] }
   return {
     role: `attempt${attempt}`,
     waits: 'caller',
     say: [
-      listen(attempt === 1 ? words : again, {
+      listen((attempt === 1 ? words : again) ?? silence, {
         ...answerTypes[type].listening(limitsIn(authored)),
         timeoutSeconds: timeout,
         hints: { [anyLanguage]: expect },
@@ -138,7 +150,8 @@ function question(authored: AskStep['ask'], attempt: number): StepState {
       }),
     ],
     on: {
-      captured: { ...captured, captureAs: as },
+      captured: { ...captured, ...kept },
+      ...(spokenAs !== undefined && { said: { ...toOutcome('said'), ...kept } }),
       noInput: afterFailing(authored, attempt, 'noInput'),
       noMatch: afterFailing(authored, attempt, 'noMatch'),
     },
@@ -173,18 +186,24 @@ const afterFailing = ({ retries: more }: AskStep['ask'], attempt: number, outcom
 
 function hearAnswer({ step: { ask: authored }, context }: Asking<AskStep>, event: CallerEvent): FlowEvent {
   const type = answerTypes[authored.type]
+  const { as, spokenAs = as } = authored
   switch (event.type) {
     case 'pressed':
       if (event.digits === '') return { type: 'noInput' }
-      return judged(type.pressed(event.digits, limitsIn(authored)))
+      return judged(type.pressed(event.digits, limitsIn(authored)), 'captured', as)
     case 'said':
-      return judged(type.said(event.speech, limitsIn(authored), context.language))
+      return judged(
+        type.said(event.speech, limitsIn(authored), context.language),
+        spokenAs === as ? 'captured' : 'said',
+        spokenAs,
+      )
     case 'silent':
     case 'recorded':
     case 'leftQueue':
+    case 'transferEnded':
       return { type: 'noInput' }
   }
 }
 
-const judged = (value: string | null): FlowEvent =>
-  value === null ? { type: 'noMatch' } : { type: 'captured', value }
+const judged = (value: string | null, outcome: 'captured' | 'said', name: string): FlowEvent =>
+  value === null ? { type: 'noMatch' } : { type: outcome, value, values: { [name]: value } }

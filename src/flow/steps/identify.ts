@@ -39,8 +39,8 @@ export const identify: StepKind<IdentifyStep> = {
   kind: 'identify',
   schema,
   outcomes: () => [
-    { name: 'linked', unwired: 'problem' },
-    { name: 'new', unwired: 'problem' },
+    { name: 'linked', unwired: 'problem', when: 'the inquiry is found' },
+    { name: 'new', unwired: 'problem', when: 'no inquiry is found' },
   ],
   states: ({ identify: authored }) => [
     match(authored),
@@ -140,6 +140,7 @@ function hearReference(event: CallerEvent): FlowEvent {
     case 'silent':
     case 'recorded':
     case 'leftQueue':
+    case 'transferEnded':
       return { type: 'none' }
   }
 }

@@ -1,35 +1,40 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { block } from '../read/authored.ts'
 import { duration } from '../read/duration.ts'
 import type { CallerEvent } from '../run/event.ts'
+import { tries } from '../hearing/listen.ts'
 import { prompt } from '../speaking/prompt.ts'
+import { silence } from '../speaking/silence.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { StepKind, StepState } from '../step-kind.ts'
 
 const schema = block({
   voicemail: block({
-    prompt: prompt.describe('What is said before the tone'),
+    prompt: prompt
+      .nullable()
+      .describe('What is said before the tone; nothing when the step before has said it'),
     again: prompt.optional().describe('Said when nothing was recorded; the prompt when left out'),
     maxLength: duration({ from: '5s', to: '10m' }).default(120_000).describe('The longest message'),
     silence: duration({ from: '1s', to: '30s' }).default(5000).describe('This much silence ends the message'),
+    retries: z.int().min(0).max(2).default(1).describe('How often a caller who says nothing is asked again'),
   }),
 })
 
 type VoicemailStep = z.output<typeof schema>
 
-/** Takes a message. A caller who says nothing is asked once more. */
+/** Takes a message. A caller who says nothing is asked once more, or as often as the author says. */
 export const voicemail: StepKind<VoicemailStep> = {
   kind: 'voicemail',
   schema,
   outcomes: () => [
-    { name: 'recorded', unwired: 'nextOrEnd' },
-    { name: 'empty', unwired: 'nextOrEnd' },
+    { name: 'recorded', unwired: 'nextOrEnd', when: 'a message was left' },
+    { name: 'empty', unwired: 'nextOrEnd', when: 'nothing was recorded' },
   ],
-  states: (step) => [recording(step, 1), recording(step, 2)],
+  states: (step) => tries(step.voicemail.retries).map((attempt) => recording(step, attempt)),
   hear: (_asking, event) => ({ type: messageIn(event) }),
   act: (_step, _role, event) => (event === 'empty' ? 'wait' : 'speech: please call me back'),
   prompts: ({ voicemail: { prompt: words, again } }) => [
-    { path: ['voicemail', 'prompt'], prompt: words },
+    ...(words ? [{ path: ['voicemail', 'prompt'], prompt: words }] : []),
     ...(again ? [{ path: ['voicemail', 'again'], prompt: again }] : []),
   ],
   example: `
@@ -40,8 +45,8 @@ next: goodbye
 `,
 }
 
-function recording({ voicemail: authored }: VoicemailStep, attempt: 1 | 2): StepState {
-  const { prompt: words, again = words, maxLength, silence } = authored
+function recording({ voicemail: authored }: VoicemailStep, attempt: number): StepState {
+  const { prompt: words, again = words, maxLength, silence: pause, retries } = authored
   return {
     role: `attempt${attempt}`,
     waits: 'caller',
@@ -49,12 +54,15 @@ function recording({ voicemail: authored }: VoicemailStep, attempt: 1 | 2): Step
     say: [
       {
         type: 'record',
-        words: attempt === 1 ? words : again,
+        words: (attempt === 1 ? words : again) ?? silence,
         maxSeconds: maxLength / 1000,
-        silenceSeconds: silence / 1000,
+        silenceSeconds: pause / 1000,
       },
     ],
-    on: { recorded: toOutcome('recorded'), empty: attempt === 1 ? toRole('attempt2') : toOutcome('empty') },
+    on: {
+      recorded: toOutcome('recorded'),
+      empty: attempt <= retries ? toRole(`attempt${attempt + 1}`) : toOutcome('empty'),
+    },
   }
 }
 
@@ -68,6 +76,7 @@ function messageIn(event: CallerEvent): 'recorded' | 'empty' {
     case 'silent':
     case 'pressed':
     case 'leftQueue':
+    case 'transferEnded':
       return 'empty'
   }
 }

@@ -159,3 +159,29 @@ test('reads the company that is shipped', () => {
   expect(queues['clinic']?.calendar).toBe('clinic')
   expect(calendars['clinic']).toMatchObject({ timeZone: 'America/New_York', holidays: { country: 'US' } })
 })
+
+test('knows the numbers outside that callers may be put through to', () => {
+  const more =
+    'transfers: { billing: { number: +14155550177, about: Accounts }, lab: { number: "sip:lab@example.com" } }'
+  expect(company({ more }).transfers).toEqual({
+    billing: { name: 'billing', address: { kind: 'number', number: '+14155550177' }, about: 'Accounts' },
+    lab: { name: 'lab', address: { kind: 'sip', uri: 'sip:lab@example.com' }, about: null },
+  })
+})
+
+test.each(['911', '4155550177', 'sip:', 'tel:+14155550177', 'sip:a b@example.com', 'https://example.com'])(
+  'refuses to transfer to %s',
+  (number) => {
+    const [problem] = problems({ more: `transfers: { billing: { number: "${number}" } }` })
+    expect(problem?.message).toMatch(/^A number is written like \+14155550123, or as a SIP address/)
+  },
+)
+
+test('refuses to transfer callers back to a number of the company', () => {
+  const [problem] = problems({
+    campaigns: '{ solar: { flow: solar, queue: sales, country: US } }',
+    numbers: '{ +18335550100: { campaign: solar } }',
+    more: 'transfers: { billing: { number: +18335550100 } }',
+  })
+  expect(problem).toMatchObject({ rule: 'transfer-to-own-number', severity: 'error' })
+})

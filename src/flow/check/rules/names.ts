@@ -86,6 +86,15 @@ function complaintAbout(
       return (
         company && unless(Object.keys(company.queues), 'unknown-queue', `The company has no queue "${name}"`)
       )
+    case 'transfer':
+      return (
+        company &&
+        unless(
+          Object.keys(company.transfers),
+          'unknown-transfer',
+          `The company has no number "${name}" to transfer to`,
+        )
+      )
     case 'appointment':
       return (
         company &&

@@ -17,7 +17,8 @@ export const outcomes: Rule = (checked) =>
   ])
 
 function unwired(checked: Checked, step: FlowStep, { name, unwired: missing }: Outcome): readonly Problem[] {
-  if (destination(step, name) !== null) return []
+  // Where the other outcome leads nowhere, that one is told of.
+  if (typeof missing === 'object' || destination(step, name) !== null) return []
   const isNext = missing === 'next'
   return [
     findingInStep(step, [], {
@@ -71,7 +72,7 @@ function unknownOutcome(step: FlowStep, name: string): readonly Problem[] {
 function unusedNext(step: FlowStep): readonly Problem[] {
   if (step.next === null) return []
   const isUsed = step.outcomes.some(
-    ({ name, unwired: missing }) => missing !== 'problem' && !step.on.has(name),
+    ({ name, unwired: missing }) => (missing === 'next' || missing === 'nextOrEnd') && !step.on.has(name),
   )
   if (isUsed) return []
   return [

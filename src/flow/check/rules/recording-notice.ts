@@ -24,4 +24,6 @@ export const recordingNotice: Rule = ({ flow, graph }) => {
 }
 
 const isRecorded = ({ say }: CompiledState): boolean =>
-  say.some((directive) => directive.type === 'enqueue' && directive.request.record)
+  say.some(
+    (directive) => (directive.type === 'enqueue' || directive.type === 'connect') && directive.request.record,
+  )
