@@ -54,7 +54,7 @@ const version = z.looseObject({
 async function publishedFlow(named: string, flowsDir: string): Promise<FoundFlow> {
   const [name = named, number = 'inForce'] = named.split('@')
   const missing = `There is no flow "${named}": no such file, none of that name in ${flowsDir}`
-  const server = await findServer().catch((error: unknown) => {
+  const server = await findServer().catch(async (error: unknown) => {
     if (!(error instanceof WrongUse) || named.includes('@')) throw error
     throw new WrongUse(
       `${missing}, and no server is running that could know it.${await nearFlow(name, flowsDir)}`,
