@@ -1,10 +1,17 @@
+import { farFromPerson } from './budget.ts'
+import { duplicateWords, tooManyOptions } from './choices.ts'
 import { deadEnds } from './dead-ends.ts'
 import { endlessLoops, wrongKeysLoops } from './endless-loops.ts'
+import { abruptEnd, noPerson, silenceHangsUp, wrongKeysHangUp } from './ends.ts'
 import { languages } from './languages.ts'
+import { optionNotNamed, promptNamesMissingKey } from './named-options.ts'
 import { names } from './names.ts'
+import { noOptOut, optOutTooFar } from './opt-out.ts'
 import { outcomes } from './outcomes.ts'
+import { menuTooLong, uninterruptiblePrompt, untranslatedPrompt } from './prompts.ts'
 import { recordingNotice } from './recording-notice.ts'
 import type { Rule } from './rule.ts'
+import { tooManyMoves, twimlTooLarge } from './turn-size.ts'
 import { unreachableSteps } from './unreachable-steps.ts'
 
 /** Everything a flow must hold to. The only list. */
@@ -16,5 +23,21 @@ export const rules: readonly Rule[] = [
   deadEnds,
   endlessLoops,
   wrongKeysLoops,
+  tooManyMoves,
+  twimlTooLarge,
   recordingNotice,
+  noPerson,
+  farFromPerson,
+  silenceHangsUp,
+  wrongKeysHangUp,
+  abruptEnd,
+  noOptOut,
+  optOutTooFar,
+  duplicateWords,
+  promptNamesMissingKey,
+  optionNotNamed,
+  tooManyOptions,
+  menuTooLong,
+  uninterruptiblePrompt,
+  untranslatedPrompt,
 ]

@@ -1,0 +1,113 @@
+import { nowhere } from '../../compile/compile.ts'
+import type { CompiledState } from '../../compile/compiled-state.ts'
+import { stepNamed } from '../../flow.ts'
+import type { Problem } from '../../problem.ts'
+import { isHelpless, isSilent, leadingTo } from '../graph.ts'
+import type { Edge, FlowGraph } from '../graph.ts'
+import { isSpoken } from '../heard.ts'
+import type { RuleName } from '../rule-book/rule-book.ts'
+import { waysFrom } from '../ways.ts'
+import type { Way } from '../ways.ts'
+import { findingInHead, findingInStep } from './rule.ts'
+import type { Checked, Rule } from './rule.ts'
+
+const isEnd = ({ waits, name }: CompiledState): boolean => waits === 'end' && name !== nowhere
+const isPassed = ({ waits }: CompiledState): boolean => waits === 'decision' || waits === 'effect'
+
+/** Some way leads to a person, a voicemail or a callback. */
+export const noPerson: Rule = ({ flow, graph }) => {
+  if (!graph || graph.states.some(({ meets }) => meets !== null)) return []
+  return [
+    findingInHead(flow, ['flow'], {
+      rule: 'no-person',
+      message: 'No caller ever comes to a person, a voicemail or a callback',
+      fix: 'Add a queue, voicemail or callback step.',
+      way: null,
+    }),
+  ]
+}
+
+/** No call ends without a word after what the caller last did, or after they waited in vain. */
+export const abruptEnd: Rule = ({ flow, graph, ways }) => {
+  if (!graph || !ways) return []
+  const isQuiet = (state: CompiledState): boolean => !isSpoken(state)
+  const quietly = ({ from }: Edge): boolean => isPassed(from) && isQuiet(from)
+  const ends = graph.states.filter((state) => isEnd(state) && isQuiet(state))
+  return ends.flatMap((end) => {
+    const before = leadingTo(graph, [end], quietly)
+    const last = graph.edges.find((edge) => isLastWord(edge) && before.has(edge.to))
+    const silentStart = before.has(graph.start) ? graph.start : null
+    if (!last && !silentStart) return []
+    const from = last?.to ?? graph.start
+    const rest = waysFrom(graph, { from, may: quietly }).to(end) ?? []
+    const way: Way = last ? [...(ways.to(last.from) ?? []), last, ...rest] : rest
+    const step = end.step === '' ? (way.at(-1)?.from.step ?? flow.start) : end.step
+    return [
+      findingInStep(stepNamed(flow, step), [], {
+        rule: 'abrupt-end',
+        message: last
+          ? 'The call ends here without a word after what the caller did'
+          : 'The call ends here without a word',
+        fix: 'Say goodbye before it ends.',
+        way,
+      }),
+    ]
+  })
+}
+
+// Who left a message, or talked to an agent, has said goodbye.
+const isLastWord = ({ from, event, act }: Edge): boolean =>
+  from.waits === 'queue' ? event !== 'talked' : act !== null && from.meets === null
+
+/** A caller who does nothing comes to a person, a voicemail or a callback. */
+export const silenceHangsUp: Rule = (checked) =>
+  givingUp(checked, {
+    may: isSilent,
+    last: ({ act }) => act === 'wait',
+    rule: 'silence-hangs-up',
+    who: 'A caller who stays silent here',
+    outcome: 'noInput',
+  })
+
+/** A caller who is never understood does as well. */
+export const wrongKeysHangUp: Rule = (checked) =>
+  givingUp(checked, {
+    may: isHelpless,
+    last: ({ event }) => event === 'noMatch',
+    rule: 'wrong-keys-hang-up',
+    who: 'A caller who is not understood here',
+    outcome: 'noMatch',
+  })
+
+type GivingUp = Readonly<{
+  /** What such a caller may do. */
+  may: (edge: Edge) => boolean
+  /** What is the last they do. */
+  last: (edge: Edge) => boolean
+  rule: RuleName
+  who: string
+  outcome: string
+}>
+
+function givingUp({ flow, graph }: Checked, { may, last, rule, who, outcome }: GivingUp): readonly Problem[] {
+  // In a flow that leads nobody to a person this is no worse than all else.
+  if (!graph || !graph.states.some(({ meets }) => meets !== null)) return []
+  const unmet = (edge: Edge): boolean => may(edge) && edge.from.meets === null
+  const ways = waysFrom(graph, { may: unmet })
+  const lost = leadingTo(graph, graph.states.filter(isEnd), ({ from }) => isPassed(from))
+  const exits = graph.edges.filter((edge) => last(edge) && unmet(edge) && lost.has(edge.to) && ways.to(edge.from))
+  return [...new Map(exits.map((edge) => [edge.from.step, edge])).values()].map((edge) => {
+    const step = stepNamed(flow, edge.from.step)
+    const rest = restTo(graph, edge.to)
+    return findingInStep(step, step.on.has(outcome) ? ['on', outcome] : [], {
+      rule,
+      message: `${who} is hung up on, without a person, a voicemail or a callback`,
+      fix: `Let ${outcome} lead to a queue or voicemail step.`,
+      way: [...(ways.to(edge.from) ?? []), edge, ...rest],
+    })
+  })
+}
+
+const restTo = (graph: FlowGraph, from: CompiledState): Way =>
+  waysFrom(graph, { from, may: (edge) => isPassed(edge.from) }).toNearest(isEnd) ?? []
+
