@@ -15,6 +15,7 @@ import { holdCaller } from './hold-caller.ts'
 import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
+import { flowCases } from './publishing/flow-cases.ts'
 import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
@@ -76,6 +77,7 @@ export function openApp(parts: Parts) {
     takeInInquiry: takeInInquiry(parts),
     changeAgentState: changeAgentState(parts, offers),
     disposeCall: disposeCall(parts),
+    flows: flowCases(parts),
     read: { ...readModels(parts), ...readJournals(parts), fallback: parts.fallback.document },
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),

@@ -1,6 +1,7 @@
 import type { Store } from '../store/index.ts'
 import type { Telephone, WebhookAddresses } from '../twilio/index.ts'
 import type { EpochMs } from '../words.ts'
+import type { Fallback } from './fallback.ts'
 import type { OpenCalls } from './open-calls.ts'
 import type { Published } from './published.ts'
 
@@ -16,6 +17,7 @@ export type Parts = Readonly<{
   telephone: Telephone
   addresses: WebhookAddresses
   published: Published
+  fallback: Fallback
   openCalls: OpenCalls
   now: () => EpochMs
   /** 0 up to 1. */

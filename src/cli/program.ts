@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander'
 import { callCommand } from './call.ts'
 import { checkCommand } from './check.ts'
 import type { End } from './end.ts'
+import { fallbackCommand } from './fallback.ts'
+import { importStudioCommand } from './import-studio.ts'
 import { twinCommand } from './twin.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const subCommands: readonly ((end: End) => Command)[] = [callCommand, checkCommand, twinCommand]
+const subCommands: readonly ((end: End) => Command)[] = [callCommand, checkCommand, fallbackCommand, importStudioCommand, twinCommand]
 
 /** Runs one command line, without the program's own name, and answers with the exit code; 2 is wrong use. */
 export async function run(words: readonly string[]): Promise<number> {

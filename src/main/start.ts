@@ -1,8 +1,11 @@
 import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { apologiser, type App } from '../app/index.ts'
+import { apologiser, openFallback, type App } from '../app/index.ts'
 import type { Config } from '../config.ts'
+import { fallbackFiles } from '../store/index.ts'
+import { webhookAddresses } from '../twilio/index.ts'
 import { createServer, type Serving } from '../web/index.ts'
+import type { EpochMs } from '../words.ts'
 import { createBackground, type Background } from './background.ts'
 import { readFlowsFolder } from './flows-folder.ts'
 import { openDatabase, type DatabaseSettings, type OpenDatabase } from './open-database.ts'
@@ -28,24 +31,30 @@ export type Running = Readonly<{
  * or is called off by the signal, leaves nothing behind that it began.
  */
 export async function startWarmline(surroundings: Surroundings): Promise<Running> {
-  const { config, logger } = surroundings
+  const { config, clock, logger } = surroundings
   const secrets = await keepSecrets(config.dataDir)
   const files = await readFlowsFolder(config.flowsDir)
   const phone = openTelephone(config, secrets)
   const background = createBackground((error) => logger.error({ err: error }, 'work behind a request failed'))
 
+  const fallback = await openFallback({
+    files: fallbackFiles(config.dataDir),
+    address: webhookAddresses(config.publicUrl).fallback,
+    now: () => clock.now() as EpochMs,
+  })
   let serving: Serving = { kind: 'waiting', because: 'The database is starting.' }
   const apiTokens = [secrets.cliToken, ...(config.adminToken === null ? [] : [config.adminToken])]
   const web = createServer(
     { ...config, twilioTokens: phone.tokens, apiTokens, twinUrl: phone.twinUrl },
-    { serving: () => serving, apologise: apologiser(files), logger },
+    { serving: () => serving, apologise: apologiser(files), fallback, logger },
   )
   const server = await listen(createHttpServer(web), config)
   const begun: Begun = { server, background, phone, database: null, stopJobs: null }
   try {
     begun.database = await openDatabase(databaseSettings(surroundings), surroundings.tell)
     surroundings.signal?.throwIfAborted()
-    const house = await openHouse(surroundings, { database: begun.database, files, phone, background })
+    const opening = { database: begun.database, files, phone, background, fallback }
+    const house = await openHouse(surroundings, opening)
     begun.stopJobs = house.stopJobs
     serving = house.serving
     return running(begun, house.app, secrets.cliToken)

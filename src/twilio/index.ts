@@ -14,6 +14,8 @@ export {
   renderRedirect,
   renderToPerson,
 } from './caller-documents.ts'
+export { renderFallback, renderStaticFallback } from './fallback-document.ts'
+export { readFallback } from './read-fallback.ts'
 export { isOver, readConferenceEvent, readHold, readKeys, readStatus, type HoldRequest } from './read-leg.ts'
 export {
   readCallSid,

@@ -1,11 +1,13 @@
-import { json, Router, type Request, type Response } from 'express'
-import { z } from 'zod'
+import { json, Router, type Request } from 'express'
 import type { App } from '../app/index.ts'
 import { word, type AgentId, type CallSid, type InquiryId } from '../words.ts'
 import { bearer } from './bearer.ts'
 import { Refusal } from './failures.ts'
 import { agentStateBody, dispositionBody, pageQuery } from './api-shapes.ts'
+import { flowRoutes } from './flows-api.ts'
+import { found } from './found.ts'
 import { openApi } from './openapi.ts'
+import { readShape } from './read-shape.ts'
 
 export type ApiParts = Readonly<{
   app: () => App
@@ -20,7 +22,9 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
   routes.get('/openapi.json', (_req, res) => {
     res.json(openApi)
   })
-  routes.use(bearer(tokens), json())
+  routes.use(bearer(tokens))
+  routes.use('/flows', flowRoutes(app))
+  routes.use(json())
 
   routes.get('/calls', async (req, res) => {
     res.json(await app().read.calls(pageOf(req)))
@@ -38,7 +42,7 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
     found(res, await app().read.company(Number(req.params.version)), 'version of the company')
   })
   routes.put('/calls/:sid/disposition', async (req, res) => {
-    const { disposition, notes } = read(dispositionBody, req.body)
+    const { disposition, notes } = readShape(dispositionBody, req.body)
     const known = await app().disposeCall(word<CallSid>(req.params.sid), { name: disposition, notes })
     found(res, known ? { disposition, notes } : null, 'call')
   })
@@ -50,6 +54,9 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
   })
   routes.get('/queues', async (_req, res) => {
     res.json({ items: await app().read.queues(), next: null })
+  })
+  routes.get('/numbers/:number/fallback', (req, res) => {
+    found(res, app().read.fallback(req.params.number), 'fallback of a number')
   })
   routes.get('/twin', (_req, res) => {
     found(res, twinUrl === null ? null : { url: twinUrl }, 'twin')
@@ -67,7 +74,7 @@ function agentRoutes(routes: Router, app: () => App): void {
     found(res, agents.find(({ id }) => id === req.params.id) ?? null, 'agent')
   })
   routes.put('/agents/:id/state', async (req, res) => {
-    const { state, reason } = read(agentStateBody, req.body)
+    const { state, reason } = readShape(agentStateBody, req.body)
     const change = await app().changeAgentState(word<AgentId>(req.params.id), state, reason ?? null)
     if (change.kind === 'unknownAgent') throw new Refusal(404, `There is no agent ${req.params.id}.`)
     if (change.kind === 'busy') {
@@ -77,18 +84,7 @@ function agentRoutes(routes: Router, app: () => App): void {
   })
 }
 
-function found(res: Response, thing: object | null, what: string): void {
-  if (thing === null) throw new Refusal(404, `There is no such ${what}.`)
-  res.json(thing)
-}
-
 function pageOf(req: Request): { limit: number; after: string | null } {
-  const { limit, next } = read(pageQuery, req.query)
+  const { limit, next } = readShape(pageQuery, req.query)
   return { limit, after: next ?? null }
-}
-
-function read<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
-  const result = shape.safeParse(value)
-  if (!result.success) throw new Refusal(422, z.prettifyError(result.error))
-  return result.data
 }

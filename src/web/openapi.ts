@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { agentStateBody, dispositionBody, pageQuery } from './api-shapes.ts'
-
-type Operation = Readonly<{ summary: string; body?: z.ZodType; query?: z.ZodObject; open?: boolean }>
+import { flowOperations } from './flow-operations.ts'
+import type { Operation, Operations } from './operation.ts'
 
 /** Every operation of the API: path, method, and what it is for. The shapes are those the routes read with. */
-const operations: Readonly<Record<string, Readonly<Partial<Record<'get' | 'put' | 'post', Operation>>>>> = {
+const operations: Operations = {
   '/api/calls': { get: { summary: 'The newest calls', query: pageQuery } },
   '/api/calls/{sid}': { get: { summary: 'One call, with its inquiry, offers and timeline' } },
   '/api/calls/{sid}/journal': { get: { summary: 'What each turn of a call took in, to take it again' } },
@@ -17,9 +17,13 @@ const operations: Readonly<Record<string, Readonly<Partial<Record<'get' | 'put' 
   },
   '/api/inquiries': { get: { summary: 'The newest inquiries', query: pageQuery } },
   '/api/inquiries/{id}': { get: { summary: 'One inquiry' } },
+  '/api/numbers/{number}/fallback': {
+    get: { summary: 'What a number says when all else fails, as one document' },
+  },
   '/api/agents': { get: { summary: 'All agents and their states' } },
   '/api/agents/{id}': { get: { summary: 'One agent' } },
   '/api/agents/{id}/state': { put: { summary: 'Become available, away or offline', body: agentStateBody } },
+  ...flowOperations,
   '/api/queues': { get: { summary: 'The queues and how many wait in each' } },
   '/api/twin': { get: { summary: "Where the twin's control API is, when there is a twin" } },
   '/api/openapi.json': { get: { summary: 'This description', open: true } },

@@ -2,7 +2,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import type { App, Apologise } from '../app/index.ts'
+import type { App, Apologise, Fallback } from '../app/index.ts'
 import { webhookAddresses } from '../twilio/index.ts'
 import { apiRoutes } from './api.ts'
 import {
@@ -38,7 +38,12 @@ export type WebSettings = Readonly<{
   twinUrl: string | null
 }>
 
-export type WebParts = Readonly<{ serving: () => Serving; apologise: Apologise; logger: Logger }>
+export type WebParts = Readonly<{
+  serving: () => Serving
+  apologise: Apologise
+  fallback: Fallback
+  logger: Logger
+}>
 
 /** The whole HTTP face. It may listen before anything else is up: what is not ready says so. */
 export function createServer(settings: WebSettings, parts: WebParts): Express {
@@ -73,7 +78,7 @@ export function createServer(settings: WebSettings, parts: WebParts): Express {
   return server
 }
 
-function voice(settings: WebSettings, { serving, apologise, logger }: WebParts): express.Router {
+function voice(settings: WebSettings, { serving, apologise, fallback, logger }: WebParts): express.Router {
   const routes = express.Router()
   const report = reportTo(logger)
   const signed = { ...settings, tokens: settings.twilioTokens }
@@ -82,7 +87,7 @@ function voice(settings: WebSettings, { serving, apologise, logger }: WebParts):
   routes.use(eventRoutes({ app }), refuseMachine(report))
   routes.use(agentRoutes({ app }), apologiseToAgent(report, apologise))
   routes.use(holdRoutes({ app, keepHolding: keepHolding(report, webhookAddresses(settings.publicUrl)) }))
-  routes.use(callerRoutes({ app, apologise }), apologiseToCaller(report, apologise))
+  routes.use(callerRoutes({ app, apologise, fallback }), apologiseToCaller(report, apologise))
   return routes
 }
 

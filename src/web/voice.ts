@@ -1,8 +1,9 @@
 import { Router, type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
-import type { App, Apologise } from '../app/index.ts'
+import type { App, Apologise, Fallback } from '../app/index.ts'
 import {
   readCallSid,
   readConferenceEvent,
+  readFallback,
   readHold,
   readInboundCall,
   readKeys,
@@ -11,16 +12,16 @@ import {
   isOver,
 } from '../twilio/index.ts'
 import { word, type CallSid, type OfferId } from '../words.ts'
-import { formOf, lastField } from './form.ts'
+import { formOf } from './form.ts'
 
-export type VoiceParts = Readonly<{ app: () => App; apologise: Apologise }>
+export type VoiceParts = Readonly<{ app: () => App; apologise: Apologise; fallback: Fallback }>
 
 const xml = (res: Response, document: string): void => {
   res.type('text/xml').send(document)
 }
 
 /** Webhooks of the caller's leg. Each route reads, hands over, replies; none decides. */
-export function callerRoutes({ app, apologise }: VoiceParts): Router {
+export function callerRoutes({ app, apologise, fallback }: VoiceParts): Router {
   const routes = Router()
 
   routes.post('/inbound', async (req, res) => {
@@ -34,7 +35,8 @@ export function callerRoutes({ app, apologise }: VoiceParts): Router {
     xml(res, await app().connectCaller(word<CallSid>(callSid), word<OfferId>(offerId)))
   })
   routes.post('/fallback', (req, res) => {
-    xml(res, apologise.toCaller(lastField(formOf(req), 'To'), 'failure'))
+    const { to, where } = readFallback(req.query, formOf(req))
+    xml(res, fallback.answer(to, where) ?? apologise.toCaller(to, 'failure'))
   })
   return routes
 }

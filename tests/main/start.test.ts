@@ -1,3 +1,6 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { freshDatabaseUri } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'
@@ -32,5 +35,29 @@ it('listens at once, says what it waits for, and leads callers to a person meanw
   const house = await starting
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
   await house.stop()
+  await proxy.close()
+})
+
+it('answers the fallback from what was made before, while there is no database', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'warmline-fallback-'))
+  const before = await aHouse({ databaseUri, config: { dataDir } })
+  await before.running.stop()
+
+  const proxy = await aProxyTo(databaseUri)
+  proxy.cut()
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const starting = aHouse({ databaseUri: proxy.uri, config: { port, publicUrl: url, dataDir } })
+  await vi.waitFor(() => fetch(`${url}/healthz`), { timeout: 5000, interval: 20 })
+  const form = { CallSid: 'CA1', From: '+13105550199', To: '+18335550100', CallStatus: 'in-progress' }
+  const answered = await fetch(`${url}/voice/fallback`, {
+    method: 'POST',
+    headers: { 'X-Twilio-Signature': signatureOf(`${url}/voice/fallback`, form) },
+    body: new URLSearchParams(form),
+  })
+  expect(await answered.text()).toMatch(/Thanks for calling Bright Solar.*<Gather.*For a quote, press 1/)
+
+  proxy.mend()
+  await (await starting).stop()
   await proxy.close()
 })

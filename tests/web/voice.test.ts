@@ -156,8 +156,34 @@ describe('the end of a call', () => {
 })
 
 describe('the fallback', () => {
-  it('leads to the campaign’s own number', async () => {
-    const form = { ...aForm({ To: '+18335550101' }), ErrorCode: '11200' }
-    expect(await house.webhook('/voice/fallback', form)).toMatch(/<Dial[^>]*>\+15145550190</)
+  const form = () => ({ ...aForm({ To: '+18335550101' }), ErrorCode: '11200' })
+
+  it('greets in the flow’s language and offers its first menu', async () => {
+    const twiml = await house.webhook('/voice/fallback', form())
+    expect(twiml).toMatch(/Bienvenue chez Assurance Boréale/)
+    expect(twiml).toMatch(/<Gather[^>]*action="[^"]*\/voice\/fallback\?at=menu"/)
+  })
+
+  it('leads by key to the campaign’s own number', async () => {
+    const twiml = await house.webhook('/voice/fallback?at=menu', { ...form(), Digits: '1' })
+    expect(twiml).toMatch(/<Dial[^>]*>\+15145550190</)
+  })
+
+  it('says sorry instead of greeting again when the call had begun', async () => {
+    const turn = `${house.url}/voice/calls/CA1/turns/2`
+    const twiml = await house.webhook('/voice/fallback', { ...form(), ErrorUrl: turn })
+    expect(twiml).toMatch(/Désolés.*<Dial[^>]*>\+15145550190</)
+  })
+
+  it('rings the company for a number that is nobody’s', async () => {
+    const twiml = await house.webhook('/voice/fallback', { ...form(), To: '+18335550199' })
+    expect(twiml).toMatch(/<Dial[^>]*>\+14155550190</)
+  })
+
+  it('is to be had as one document that asks nobody', async () => {
+    const { flow, twiml } = (await house.api('/numbers/+18335550101/fallback')) as Record<string, string>
+    expect(flow).toMatch(/^assurance-auto@/)
+    expect(twiml).toMatch(/Bienvenue.*<Dial[^>]*>\+15145550190<.*<Record/)
+    expect(twiml).not.toContain('action=')
   })
 })
