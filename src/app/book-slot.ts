@@ -9,6 +9,7 @@ import {
 import { later, word, type EpochMs } from '../words.ts'
 import type { EffectCall } from './effect-call.ts'
 import type { Parts } from './parts.ts'
+import { numberKeyed } from './read-number.ts'
 
 /** The next free slots of an appointment, after one that was offered before; as values, ISO 8601 in its time zone. */
 export async function findSlots(
@@ -40,7 +41,7 @@ export async function findSlots(
 /** Books a slot for the caller. It may have been taken, or be offered no longer, since they heard of it. */
 export async function bookSlot(
   parts: Parts,
-  { slot, ...booking }: SlotBooking,
+  { slot, number, ...booking }: SlotBooking,
   { call, world }: Readonly<{ call: EffectCall; world: World }>,
 ): Promise<FlowEvent> {
   const offered = offeredOf(parts, booking.appointment, world.now)
@@ -52,6 +53,7 @@ export async function bookSlot(
   if (slotsOf(calendar, asked).next().value !== start) return { type: 'taken' }
   const appointment = {
     ...booking,
+    number: number === null ? null : numberKeyed(parts, number, world.facts),
     ...{ id: `${call.sid}:${call.turn}`, callSid: call.sid, campaign: world.facts.campaign },
     ...{ start, end, timeZone: calendar.timeZone, bookedAt: world.now },
     ...{ state: 'booked' as const, by: null, note: '' },

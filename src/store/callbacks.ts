@@ -198,7 +198,7 @@ const move =
         {
           $set: { ...to, closedAt: isClosed ? at : null },
           ...(isClosed && { $unset: { wish: 1 } }),
-        } as object,
+        },
         { returnDocument: 'after' },
       )
       .lean<CallbackDocument>()

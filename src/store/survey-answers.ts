@@ -55,7 +55,7 @@ type Answers = Model<AnswerDocument>
 const keep =
   (answers: Answers) =>
   async ({ id, ...answer }: StoredAnswer): Promise<void> => {
-    await answers.updateOne({ _id: id }, { $setOnInsert: answer as object }, { upsert: true })
+    await answers.updateOne({ _id: id }, { $setOnInsert: answer }, { upsert: true })
   }
 
 /** The newest first, those that come after `after` in that order when given. */

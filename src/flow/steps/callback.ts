@@ -61,6 +61,7 @@ type Authored = CallbackStep['callback']
  */
 export const callback: StepKind<CallbackStep> = {
   kind: 'callback',
+  about: 'Takes down that the caller wants to be called back.',
   schema,
   outcomes: () => [
     { name: 'booked', unwired: 'nextOrEnd', when: 'we have promised to call the caller back' },
@@ -95,8 +96,7 @@ export const callback: StepKind<CallbackStep> = {
   hear: hearCallback,
   act: ({ callback: { when } }, role, event) => {
     if (role.startsWith('confirm')) return actYesOrNo(event)
-    if (role.startsWith('number'))
-      return event === 'keyed' ? '4155550123#' : event === 'noMatch' ? '*' : 'wait'
+    if (role.startsWith('number')) return actNumber(event)
     return actKey(role.startsWith('offer') ? offerKeys : timeKeys(when), event)
   },
   effect: (asking, world) =>
