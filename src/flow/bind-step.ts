@@ -2,7 +2,16 @@ import type { z } from 'zod'
 import type { CallerEvent, Effect, FlowEvent } from './run/event.ts'
 import type { World } from './known/facts.ts'
 import { inPlainWords } from './read/schema-problems.ts'
-import type { Choice, Lead, Outcome, PlacedPrompt, Reference, Standing, StepKind, StepState } from './step-kind.ts'
+import type {
+  Choice,
+  Lead,
+  Outcome,
+  PlacedPrompt,
+  Reference,
+  Standing,
+  StepKind,
+  StepState,
+} from './step-kind.ts'
 
 /** A step as authored together with its kind, so that steps of all kinds can be treated alike. */
 export type BoundStep = Readonly<{
@@ -22,7 +31,7 @@ export type BoundStep = Readonly<{
   decide: (standing: Standing, world: World) => FlowEvent
   effect: (standing: Standing, world: World) => Effect
   act: (role: string, event: string) => string
-  fill: (standing: Standing) => Readonly<Record<string, string>>
+  fill: (standing: Standing, world: World) => Readonly<Record<string, string>>
 }>
 
 export type ReadStep =
@@ -32,6 +41,7 @@ export type ReadStep =
 /** A step kind whose own type of step is closed over. */
 export type AnyStepKind = Readonly<{
   kind: string
+  about: string
   schema: z.ZodType
   example: string
   read: (value: unknown) => ReadStep
@@ -40,6 +50,7 @@ export type AnyStepKind = Readonly<{
 export function bindKind<Step>(kind: StepKind<Step>): AnyStepKind {
   return {
     kind: kind.kind,
+    about: kind.about ?? '',
     schema: kind.schema,
     example: kind.example,
     read: (value) => {
@@ -72,6 +83,6 @@ export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
     decide: (standing, world) => able(kind.decide, 'decide')({ ...standing, step }, world),
     effect: (standing, world) => able(kind.effect, 'ask for an effect')({ ...standing, step }, world),
     act: (role, event) => able(kind.act, 'wait for a caller')(step, role, event),
-    fill: (standing) => kind.fill?.({ ...standing, step }) ?? {},
+    fill: (standing, world) => kind.fill?.({ ...standing, step }, world) ?? {},
   }
 }

@@ -24,6 +24,9 @@ describe('a call in the store', () => {
   it('comes back as it went in, whatever its form answered', async () => {
     const inquiry = {
       id: 'i1' as never,
+      firstName: 'Rosa',
+      name: 'Rosa Lee',
+      reference: '48213967',
       product: 'Solar',
       language: null,
       country: null,

@@ -1,5 +1,11 @@
 import type { Language } from '../../words.ts'
 import type { MachineDirective } from '../run/directive.ts'
+import { numberAloud } from '../speaking/aloud/amount.ts'
+import { dateAloud } from '../speaking/aloud/date.ts'
+import { digitsAloud } from '../speaking/aloud/digits.ts'
+import type { Listening as Hearer } from '../speaking/aloud/moment.ts'
+import { phoneAloud } from '../speaking/aloud/phone.ts'
+import { yesOrNoAloud } from '../speaking/aloud/yes-or-no.ts'
 import { plainSpeech, spokenDigits, spokenKey, spokenYesNo } from './speech.ts'
 
 /** What limits an answer, as authored; each type reads the ones that are its own. */
@@ -19,8 +25,8 @@ type AnswerType = Readonly<{
   listening: (limits: AnswerLimits) => Listening
   pressed: (digits: string, limits: AnswerLimits) => string | null
   said: (speech: string, limits: AnswerLimits, language: Language) => string | null
-  /** As it is read back to the caller. */
-  aloud: (value: string) => string
+  /** As it is read back to the caller, in their language. */
+  aloud: (value: string, hearer: Hearer) => string
   /** A good answer, as a token of the script grammar. */
   sample: (limits: AnswerLimits) => string
   /** One that does not count; a key that no answer has when left out. */
@@ -38,14 +44,12 @@ const longestSpeech = 1000
 const heard = (said: string): string | null =>
   plainSpeech(said) === '' ? null : said.trim().slice(0, longestSpeech)
 const asIs = (value: string): string => value
-// Read as "nine four one", not as ninety-four thousand.
-const oneByOne = (value: string): string => Array.from(value.replaceAll(' ', '')).join(' ')
 
 const digits: AnswerType = {
   listening: ({ length, finishOn }) => keyed(length.max, finishOn),
   pressed: (pressed, { length }) => (/^\d+$/.test(pressed) && fits(pressed, length) ? pressed : null),
   said: (speech, limits, language) => digits.pressed(spokenDigits(speech, language) ?? '', limits),
-  aloud: oneByOne,
+  aloud: digitsAloud,
   sample: ({ length, finishOn }) => '1'.repeat(length.min) + finishOn,
 }
 
@@ -65,7 +69,7 @@ const anything: AnswerType = {
   listening: ({ length, finishOn }) => spoken(length.max, finishOn),
   pressed: (pressed, { length }) => (fits(pressed, length) ? pressed : null),
   said: heard,
-  aloud: (value) => (/^[0-9*#]+$/.test(value) ? oneByOne(value) : value),
+  aloud: (value) => (/^[0-9*#]+$/.test(value) ? digitsAloud(value) : value),
   sample: keys.sample,
   wrong: (limits) => wrongAnswer('keys', limits),
 }
@@ -78,6 +82,7 @@ const phone: AnswerType = {
   listening: ({ finishOn }) => keyed(phoneLength.max, finishOn),
   pressed: (pressed, limits) => digits.pressed(pressed, { ...limits, length: phoneLength }),
   said: (speech, limits, language) => phone.pressed(spokenDigits(speech, language) ?? '', limits),
+  aloud: (value, { language }) => phoneAloud(value, language),
   sample: ({ finishOn }) => `4155550123${finishOn}`,
 }
 
@@ -94,7 +99,7 @@ const yesNo: AnswerType = {
   pressed: (pressed) => (pressed === '1' ? 'yes' : pressed === '2' ? 'no' : null),
   said: (said, limits, language) =>
     yesNo.pressed(spokenKey(said, language) ?? '', limits) ?? spokenYesNo(said, language),
-  aloud: asIs,
+  aloud: (value, { language }) => yesOrNoAloud(value, language),
   sample: () => '1',
 }
 
@@ -106,7 +111,7 @@ const number: AnswerType = {
   },
   said: (said, limits, language) =>
     number.pressed(spokenDigits(said, language) ?? onlyNumberIn(said) ?? '', limits),
-  aloud: asIs,
+  aloud: (value, { language }) => numberAloud(value, language),
   sample: ({ min }) => `${min}#`,
 }
 
@@ -132,7 +137,7 @@ const postalCode: AnswerType = {
     if (canada.test(code)) return `${code.slice(0, 3)} ${code.slice(3)}`
     return unitedStates.test(code) ? code : null
   },
-  aloud: oneByOne,
+  aloud: digitsAloud,
   sample: () => '94107#',
 }
 
@@ -145,7 +150,7 @@ const date: AnswerType = {
     return realDate(`${part('Y')}-${part('M')}-${part('D')}`)
   },
   said: (said, limits, language) => date.pressed(spokenDigits(said, language) ?? '', limits),
-  aloud: asIs,
+  aloud: dateAloud,
   sample: ({ format }) => `${format.replace('MM', '01').replace('DD', '31').replace('YYYY', '1990')}#`,
 }
 

@@ -69,7 +69,7 @@ const queue = block({
   skills: z.array(skillName).default([]).describe('What an agent must be able to do to get these calls'),
   calendar: plainName.optional().describe('When the queue is open; always, when left out'),
   maxWait: duration({ from: '10s', to: '4h' })
-    .default(480_000)
+    .prefault('8m')
     .describe('How long a caller waits at most, where the flow does not say'),
   // Twilio: "default 1000, max 5000" callers in one queue.
   maxLength: z.int().min(1).max(5000).optional().describe('How many callers may wait at once'),
@@ -100,10 +100,10 @@ const appointment = block({
   length: duration({ from: '5m', to: '8h' }).describe('How long one takes; slots follow each other'),
   capacity: z.int().min(1).max(100).default(1).describe('How many can be booked for the same time'),
   notice: duration({ from: '0s', to: '30d' })
-    .default(7_200_000)
+    .prefault('2h')
     .describe('Nothing is offered sooner than this from now'),
   ahead: duration({ from: '1h', to: '90d' })
-    .default(1_209_600_000)
+    .prefault('14d')
     .describe('Nothing is offered later than this from now'),
 }).refine(({ notice, ahead }) => notice < ahead, {
   path: ['ahead'],
@@ -132,22 +132,22 @@ const trackingNumber = block({
     .describe('The language its callers are greeted in; the first of the flow when left out'),
 })
 
-const rest = (standard: number) => duration({ from: '0s', to: '1h' }).default(standard)
+const rest = (standard: string) => duration({ from: '0s', to: '1h' }).prefault(standard)
 
 const routing = block({
-  ring: duration({ from: '5s', to: '2m' }).default(20_000).describe('How long an agent is rung'),
-  wrapUp: rest(30_000).describe('Time for an agent to write things down after a call'),
+  ring: duration({ from: '5s', to: '2m' }).prefault('20s').describe('How long an agent is rung'),
+  wrapUp: rest('30s').describe('Time for an agent to write things down after a call'),
   coolDown: block({
-    declined: rest(10_000),
-    noAnswer: rest(20_000),
-    busy: rest(10_000),
-    voicemail: rest(20_000),
-    failed: rest(10_000),
+    declined: rest('10s'),
+    noAnswer: rest('20s'),
+    busy: rest('10s'),
+    voicemail: rest('20s'),
+    failed: rest('10s'),
   })
     .prefault({})
     .describe('How long a caller is not offered again to an agent who did not take them, by what happened'),
   ageing: duration({ from: '1s', to: '1h' })
-    .default(30_000)
+    .prefault('30s')
     .describe('One point of priority weighs as much as this much waiting'),
 })
 

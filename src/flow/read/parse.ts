@@ -9,7 +9,7 @@ import type { Flow, FlowStep } from '../flow.ts'
 import type { Parts } from './parts.ts'
 import type { Problem } from '../problem.ts'
 import { problemAt } from './problem-at.ts'
-import { languageTag } from '../speaking/prompt.ts'
+import { languageTag, voices } from '../speaking/prompt.ts'
 import { inPlainWords, schemaProblems } from './schema-problems.ts'
 import { standards, standardsOf } from './standards.ts'
 import { stepKinds } from '../steps/index.ts'
@@ -37,6 +37,9 @@ export const header = block({
     .refine((tags) => new Set(tags).size === tags.length, 'A language stands here twice')
     .describe('The first one greets'),
   calendar: plainName.optional().describe('The calendar that steps go by when they name none'),
+  voices: voices
+    .optional()
+    .describe("The voice for each language; the company's for those that are not here"),
   start: stepName.describe('The step a call begins with'),
   ends: z
     .array(plainName)
@@ -89,6 +92,7 @@ function toFlow(head: z.output<typeof header>, steps: readonly AuthoredStep[], s
     about: head.about ?? null,
     languages,
     calendar,
+    voices: head.voices ?? {},
     start: head.start,
     ends: head.ends ?? [],
     standards: standardsOf(head),

@@ -41,13 +41,24 @@ function told(issue: Issue, base: readonly PropertyKey[] = []): readonly Told[] 
   }
 }
 
-// An alternative that refused the value's very type is not the one the author was writing; of the others,
-// the one that got furthest into the value is.
+// An alternative that refused the value's very type is not the one the author was writing, nor is one that misses
+// what it needs and knows nothing of what it found; of the others, the one that got furthest into the value is, with
+// the fewest complaints.
 function likeliest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | null {
-  const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map(({ path }) => path.length))
-  const meant = alternatives.filter((issues) => !issues.some(refusesType))
-  return meant.toSorted((a, b) => depth(b) - depth(a))[0] ?? null
+  const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map(depthOf))
+  const ofThisType = alternatives.filter((issues) => !issues.some(refusesType))
+  const ofThisMap = ofThisType.filter((issues) => !isAnotherMap(issues))
+  const meant = ofThisMap.length > 0 ? ofThisMap : ofThisType
+  return meant.toSorted((a, b) => depth(b) - depth(a) || a.length - b.length)[0] ?? null
 }
+
+const depthOf = ({ code, path }: Issue): number => path.length + (code === 'unrecognized_keys' ? 1 : 0)
+
+const isAnotherMap = (issues: readonly Issue[]): boolean =>
+  issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0) &&
+  issues.some(
+    (issue) => issue.code === 'invalid_type' && issue.path.length === 1 && issue.input === undefined,
+  )
 
 const refusesType = (issue: Issue): boolean =>
   issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_union')

@@ -6,8 +6,8 @@ import type { MachineMoved } from '../compile/machine-moves.ts'
 import type { MachineDirective } from './directive.ts'
 import type { CallerEvent, Effect, FlowContext, FlowEvent } from './event.ts'
 import type { World } from '../known/facts.ts'
+import { worldAt } from '../known/world-at.ts'
 import type { FlowStep } from '../flow.ts'
-import { fillIn } from '../speaking/prompt.ts'
 import type { Standing, Waits } from '../step-kind.ts'
 
 /** Where a call stands in its flow; the first two are all that is stored. */
@@ -46,13 +46,13 @@ export function hear(compiled: CompiledFlow, stored: Stored, event: CallerEvent)
 /** The event of a state that waits for a decision. */
 export function decide(compiled: CompiledFlow, stored: Stored, world: World): FlowEvent {
   const { step, standing } = standingAt(compiled, stored)
-  return step.decide(standing, world)
+  return step.decide(standing, worldAt(world, standing.calendar))
 }
 
 /** What a state that waits for an effect wants done. */
 export function effect(compiled: CompiledFlow, stored: Stored, world: World): Effect {
   const { step, standing } = standingAt(compiled, stored)
-  return step.effect(standing, world)
+  return step.effect(standing, worldAt(world, standing.calendar))
 }
 
 function arrived(
@@ -61,15 +61,23 @@ function arrived(
 ): Moved {
   const state = stateAt(compiled, value)
   const snapshot: FlowSnapshot = { value, context, status: isDone ? 'done' : 'active' }
-  const step = compiled.flow.steps.get(state.step)
-  const values = step?.fill(standingIn(compiled, state, context)) ?? {}
-  const directives = emitted.map((directive) => filled(directive, values))
-  return { snapshot, directives, meta: metaOf(state) }
+  return { snapshot, directives: emitted, meta: metaOf(state) }
 }
 
-function filled(directive: MachineDirective, values: Readonly<Record<string, string>>): MachineDirective {
-  if (!('words' in directive) || Object.keys(values).length === 0) return directive
-  return { ...directive, words: fillIn(directive.words, values) }
+/** Words of the step's own that what is said here may name, by placeholder: an answer that is read back. */
+export function ownValues(
+  compiled: CompiledFlow,
+  { value, context }: Stored,
+  world: World,
+): Readonly<Record<string, string>> {
+  const state = stateAt(compiled, value)
+  return compiled.flow.steps.get(state.step)?.fill(standingIn(compiled, state, context), world) ?? {}
+}
+
+/** The world as the step sees it in which the call stands. */
+export function worldHere(compiled: CompiledFlow, { value }: Stored, world: World): World {
+  const { step } = stateAt(compiled, value)
+  return worldAt(world, compiled.flow.steps.get(step)?.calendar ?? null)
 }
 
 function standingAt(

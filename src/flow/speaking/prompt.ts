@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import type { Prompt } from '../run/directive.ts'
+import { block } from '../read/authored.ts'
+import type { Prompt, Wording } from '../run/directive.ts'
+import { textIn } from './own-words.ts'
+import { complaintsAbout } from './template.ts'
+import { knownFields } from '../known/field-values.ts'
 
 /** Stands for every language of the flow, when a prompt was written as one text. */
 export const anyLanguage = '*'
@@ -12,63 +16,80 @@ export const languageTag = z
     'A language is written with its country, like en-US or fr-CA',
   )
 
-const maxCharacters = 4096
-const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g
+/** Twilio: "The <Say> verb's maximum text length is 4,096 characters". */
+export const longestPrompt = 4096
+
 // eslint(no-control-regex) would be right elsewhere: here they are what is looked for, since XML cannot carry them.
-const unspeakable = new RegExp(
+export const unspeakable = new RegExp(
   '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]|\\p{Surrogate}',
   'u',
 )
 
-const words = (placeholders: readonly string[]) =>
+const words = (own: readonly string[]) =>
   z
     .string()
     .trim()
     .min(1, 'There are no words to say')
-    // Twilio: "The <Say> verb's maximum text length is 4,096 characters".
-    .max(maxCharacters, `A prompt has at most ${maxCharacters} characters`)
+    .max(longestPrompt, `A prompt has at most ${longestPrompt} characters`)
     .refine((text) => !unspeakable.test(text), 'A prompt holds no control characters')
     .superRefine((text, context) => {
-      const left = text.replace(placeholder, (whole, name: string) =>
-        placeholders.includes(name) ? '' : whole,
-      )
-      if (!/\{\{|\{%/.test(left)) return
-      const known = placeholders.map((name) => `{{ ${name} }}`).join(', ')
-      context.addIssue({
-        code: 'custom',
-        message:
-          known === ''
-            ? 'Prompts here are plain words: "{{" would be read aloud'
-            : `The only placeholder here is ${known}`,
-      })
+      for (const message of complaintsAbout(text, own)) context.addIssue({ code: 'custom', message })
     })
+    .describe(`May name what is known of the call, like {{ inquiry.firstName }}: ${placeholders(own)}`)
+
+const placeholders = (own: readonly string[]): string => [...own, ...knownFields].join(', ')
+
+/** A voice as Twilio names it: `Polly.Joanna-Neural`. */
+export const voiceName = z
+  .string()
+  .regex(/^[A-Za-z][\w.:-]{1,99}$/, 'A voice is named as Twilio names it, like Polly.Joanna-Neural')
+
+/** The voice for each language; the platform's best for those that are not here. */
+export const voices = z.record(languageTag, voiceName)
+
+const recordedFile = z
+  .string()
+  .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,99}$/u, 'A file is named without folders, like greeting-es.mp3')
+  .regex(/\.(mp3|wav)$/i, 'A recorded file is an MP3 or a WAV, and its name ends in .mp3 or .wav')
+
+const voiced = (own: readonly string[]) =>
+  block({
+    text: words(own),
+    voice: voiceName.optional().describe('The voice for this text alone'),
+  }).transform(({ text, voice }): Wording => (voice === undefined ? text : { text, voice }))
+
+const recorded = (own: readonly string[]) =>
+  block({
+    play: recordedFile.describe('A recorded file in the folder prompts, instead of a voice'),
+    text: words(own).optional().describe('What the recording says, for checks and for people'),
+  }).transform(({ play, text }): Wording => ({ play, text: text ?? '' }))
 
 /**
- * What is said: one text per language, or a single text in a flow of one language.
- * `placeholders` are those that may stand in it as `{{ name }}`.
+ * What is said: a wording per language, or a single one in a flow of one language. Beside the known fields, `own` are
+ * names that may stand in it as `{{ name }}`.
  */
-export const promptWith = (...placeholders: readonly string[]): z.ZodType<Prompt> =>
-  z.union([
-    words(placeholders).transform((text) => ({ [anyLanguage]: text })),
-    z.record(languageTag, words(placeholders)),
+export const promptWith = (...own: readonly string[]): z.ZodType<Prompt> => {
+  const inEvery = (wording: Wording): Prompt => ({ [anyLanguage]: wording })
+  // One flat union, so that of what is wrong the alternative that was meant is told.
+  return z.union([
+    words(own).transform(inEvery),
+    voiced(own).transform(inEvery),
+    recorded(own).transform(inEvery),
+    z.record(languageTag, z.union([words(own), voiced(own), recorded(own)])),
   ])
+}
 
-/** What is said, in plain words. */
+/** What is said, with placeholders of known fields. */
 export const prompt = promptWith()
 
-/** The prompt with the one text it was written in spread over all `languages`. */
-export function spreadOver(written: Prompt, languages: readonly string[]): Prompt {
-  const everywhere = written[anyLanguage]
-  if (everywhere === undefined) return written
-  return Object.fromEntries(languages.map((language) => [language, everywhere]))
-}
+/** The words of a wording: of a recorded file what it says, `''` when nobody wrote it down. */
+export const textOf = (wording: Wording): string => (typeof wording === 'string' ? wording : wording.text)
 
-/** The prompt with its placeholders replaced; an unknown one is left out. */
-export function fillIn(written: Prompt, values: Readonly<Record<string, string>>): Prompt {
-  return Object.fromEntries(
-    Object.entries(written).map(([language, text]) => [
-      language,
-      text.replace(placeholder, (_, name: string) => values[name] ?? ''),
-    ]),
+/** The prompt in each of `languages`: as written for it, or by one text for all of them or all of its countries. */
+export const spreadOver = (written: Prompt, languages: readonly string[]): Prompt =>
+  Object.fromEntries(
+    languages.flatMap((language) => {
+      const wording = textIn(written, language)
+      return wording === undefined ? [] : [[language, wording]]
+    }),
   )
-}

@@ -40,7 +40,13 @@ export function complaintsAbout(text: string, own: readonly string[]): readonly 
   const known = [...own, ...knownFields]
   return [...new Set(read.uses.map(({ field }) => field))]
     .filter((field) => !own.includes(field) && !isField(field))
-    .map((field) => `There is no field "${field}". ${suggestion(field, known) ?? ''}`.trim())
+    .map((field) => `There is no field "${field}". ${likelyField(field, known)}`.trim())
+}
+
+// `{{ firstName }}` was meant as that of the inquiry.
+function likelyField(written: string, known: readonly string[]): string {
+  const whole = known.find((field) => field.endsWith(`.${written}`))
+  return whole === undefined ? (suggestion(written, known) ?? '') : `Did you mean "${whole}"?`
 }
 
 /** The fields that a text names, each as often as it does. Empty for a text that cannot be read. */

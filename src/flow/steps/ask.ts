@@ -76,6 +76,7 @@ type AskStep = z.output<typeof schema>
 /** Asks for one answer, keeps it under a name, and may read it back first. */
 export const ask: StepKind<AskStep> = {
   kind: 'ask',
+  about: 'Asks the caller for one answer, such as a zip code or a date, and keeps it.',
   schema,
   outcomes: ({ ask: { spokenAs } }) => [
     { name: 'captured', unwired: 'next', when: 'the caller has answered' },

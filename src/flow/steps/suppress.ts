@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { block, captureName } from '../read/authored.ts'
 import type { FlowContext } from '../run/event.ts'
 import type { World } from '../known/facts.ts'
-import { anyLanguage, prompt } from '../speaking/prompt.ts'
+import { prompt } from '../speaking/prompt.ts'
+import { wordsOf } from '../speaking/speak.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { StepKind } from '../step-kind.ts'
 
@@ -20,10 +21,11 @@ type SuppressStep = z.output<typeof schema>
 /** Puts a number on the company's do-not-call list, then confirms it. */
 export const suppress: StepKind<SuppressStep> = {
   kind: 'suppress',
+  about: 'Puts a number on your do-not-call list and says so.',
   schema,
   outcomes: () => [
-    { name: 'done', unwired: 'nextOrEnd' },
-    { name: 'noNumber', unwired: 'problem' },
+    { name: 'done', unwired: 'nextOrEnd', when: 'the number is on the list' },
+    { name: 'noNumber', unwired: 'problem', when: 'there is no usable number' },
   ],
   states: (step) => [
     {
@@ -39,10 +41,11 @@ export const suppress: StepKind<SuppressStep> = {
       on: { done: toOutcome('done') },
     },
   ],
+  // What the caller is told goes along: it is evidence of what was promised.
   effect: ({ step, context }, world) => ({
     type: 'suppressNumber',
     number: numberOf(step, context, world),
-    words: confirmation(step, context),
+    words: wordsOf(step.suppress.prompt, { context, world }),
   }),
   decide: () => ({ type: 'done' }),
   prompts: (step) => [{ path: ['suppress', 'prompt'], prompt: step.suppress.prompt }],
@@ -62,7 +65,3 @@ function numberOf({ suppress: { number } }: SuppressStep, context: FlowContext, 
   if (number === 'caller') return world.facts.callerNumber ?? ''
   return Object.hasOwn(context.captured, number) ? (context.captured[number] ?? '') : ''
 }
-
-/** What the caller is told, kept as evidence of what was promised. */
-const confirmation = ({ suppress: { prompt: words } }: SuppressStep, { language }: FlowContext): string =>
-  words[language] ?? words[anyLanguage] ?? ''

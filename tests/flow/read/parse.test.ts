@@ -47,7 +47,10 @@ test.each([
   ['say: Hi., menu: {}', '5:3 A step is one thing: this is both say and menu'],
   ['say: { en-US: "" }', '5:22 There are no words to say'],
   ['say: { english: Hi. }', '5:15 A language is written with its country, like en-US or fr-CA'],
-  ['say: "Hi {{ name }}"', '5:13 Prompts here are plain words: "{{" would be read aloud'],
+  ['say: "Hi {{ name }}"', '5:13 There is no field "name". Did you mean "inquiry.name"?'],
+  ['say: { play: hello.mp3, txt: Hi. }', '5:32 "txt" is not known here. Did you mean "text"?'],
+  ['say: { play: hello.ogg }', '5:21 A recorded file is an MP3 or a WAV, and its name ends in .mp3 or .wav'],
+  ['say: { en-US: { text: Hi., vioce: man } }', '5:35 "vioce" is not known here. Did you mean "voice"?'],
   [`say: ${'x'.repeat(4097)}`, '5:13 A prompt has at most 4096 characters'],
   ['say: "a\\u0007b"', '5:13 A prompt holds no control characters'],
   [
@@ -70,13 +73,10 @@ test.each([
     '5:34 Expected one of digits, keys, speech, anything, phone, postalCode, date, yesNo, number',
   ],
   ['ask: { prompt: Hi., type: date, as: a, min: 3 }', '5:52 "min" says nothing about date'],
-  [
-    'ask: { prompt: "{{ answer }}", type: date, as: a }',
-    '5:23 Prompts here are plain words: "{{" would be read aloud',
-  ],
+  ['ask: { prompt: "{{ answer }}", type: date, as: a }', '5:23 There is no field "answer". Did you mean'],
   [
     'ask: { prompt: Hi., type: date, as: a, confirm: "{{ anser }}?" }',
-    '5:56 The only placeholder here is {{ answer }}',
+    '5:56 There is no field "anser". Did you mean "answer"?',
   ],
 ])('refuses %s', (attributes, message) => {
   expect(seen(step(attributes))).toContain(message)
