@@ -43,7 +43,10 @@ export function machineMoves(machine: FlowMachine): MachineMoves {
   })
   const moved = (take: (scope: Scope) => SnapshotFrom<FlowMachine>): MachineMoved => {
     const directives: MachineDirective[] = []
-    const { value, context, status } = take(collecting(directives))
+    const arrived = take(collecting(directives))
+    const { value, context, status } = arrived
+    // Where it has arrived it need not be looked up again: that takes as long as the flow is large.
+    if (!rests.has(value)) rests.set(value, arrived)
     return { value, context, isDone: status === 'done', directives }
   }
 
