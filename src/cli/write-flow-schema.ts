@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import { flowJsonSchema } from '../flow/index.ts'
+import { companyJsonSchema, flowJsonSchema } from '../flow/index.ts'
 
-// A step of the build, run from dist/cli: what editors complete and check flow files by.
-const target = new URL('../flow.schema.json', import.meta.url)
-writeFileSync(target, `${JSON.stringify(flowJsonSchema(), null, 2)}\n`)
+// A step of the build, run from dist/cli: what editors complete and check files by.
+const schemas = { flow: flowJsonSchema(), company: companyJsonSchema() }
+
+for (const [name, schema] of Object.entries(schemas))
+  writeFileSync(new URL(`../${name}.schema.json`, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`)

@@ -41,9 +41,10 @@ export const captureName = z
   .regex(/^[a-z][a-zA-Z0-9]{0,31}$/, 'An answer is kept under one word, like zip or birthDate')
 
 /** How often a caller is asked again before the step gives up. */
-export const retries = z.int().min(0).max(5).default(2)
+export const retries = z.int().min(0).max(5).default(2).describe('How often the caller is asked again')
 
 /** How long a caller may be silent before the prompt gives up; comes out in seconds. */
 export const patience = duration({ from: '1s', to: '60s' })
   .transform((ms) => ms / 1000)
-  .default(5)
+  .prefault('5s')
+  .describe('How long the caller may stay silent, after the prompt, before they are asked again')

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { block, stepName } from '../read/authored.ts'
 import type { World } from '../known/facts.ts'
+import type { FlowContext } from '../run/event.ts'
+import { capturedAmong } from '../known/captured-among.ts'
 import { fieldTests } from '../known/field-tests.ts'
 import { fieldValue } from '../known/field-values.ts'
 import { languageTag } from '../speaking/prompt.ts'
 import { toOutcome } from '../step-kind.ts'
-import type { Move, Reference, Standing, StepKind } from '../step-kind.ts'
+import type { Move, Reference, StepKind } from '../step-kind.ts'
 
 const schema = block({
   branch: z
@@ -13,7 +15,7 @@ const schema = block({
       block({
         when: fieldTests.describe('Every field must fit, and all that is asked of it'),
         language: languageTag.optional().describe('From here on the caller is spoken to in this language'),
-        next: stepName,
+        next: stepName.describe('The step to go on to'),
       }),
     )
     .min(1)
@@ -25,10 +27,16 @@ type BranchStep = z.output<typeof schema>
 /** Goes by what is known of caller, inquiry, campaign and answers; the first case that fits decides. */
 export const branch: StepKind<BranchStep> = {
   kind: 'branch',
+  about:
+    'Takes one way or another by what is known: the inquiry, the caller, the campaign, the time, earlier answers.',
   schema,
   outcomes: ({ branch: cases }) => [
-    ...cases.map((_, index) => ({ name: caseName(index), unwired: 'problem' as const })),
-    { name: 'otherwise', unwired: 'next' },
+    ...cases.map((_, index) => ({
+      name: caseName(index),
+      unwired: 'problem' as const,
+      when: `case ${index + 1} fits`,
+    })),
+    { name: 'otherwise', unwired: 'next', when: 'no case fits' },
   ],
   leads: ({ branch: cases }) =>
     cases.map(({ next }, index) => ({ outcome: caseName(index), to: next, path: ['branch', index, 'next'] })),
@@ -45,8 +53,8 @@ export const branch: StepKind<BranchStep> = {
       },
     },
   ],
-  decide: ({ step, ...standing }, world) => {
-    const index = step.branch.findIndex((tested) => fits(tested.when, standing, world))
+  decide: ({ step, context }, world) => {
+    const index = step.branch.findIndex((tested) => fits(tested.when, context, world))
     return { type: index < 0 ? 'otherwise' : caseName(index) }
   },
   prompts: () => [],
@@ -69,24 +77,12 @@ const takeCase = (index: number, language: string | undefined): Move => ({
   ...(language !== undefined && { language }),
 })
 
-const captured = 'captured.'
-
 const referencesOf = ({ when: fields, language }: Case, index: number): readonly Reference[] => [
-  ...Object.keys(fields)
-    .filter((field) => field.startsWith(captured))
-    .map((field) => ({
-      to: 'captured' as const,
-      name: field.slice(captured.length),
-      path: ['branch', index, 'when', field],
-    })),
+  ...capturedAmong(Object.keys(fields), (field) => ['branch', index, 'when', field]),
   ...(language === undefined
     ? []
     : [{ to: 'language' as const, name: language, path: ['branch', index, 'language'] }]),
 ]
 
-// Times and dates are those of the calendar the flow goes by.
-function fits(fields: Case['when'], { context, calendar }: Standing, world: World): boolean {
-  const zone = calendar === null ? undefined : world.calendars[calendar]?.timeZone
-  const here = { ...world, timeZone: zone ?? world.timeZone }
-  return Object.entries(fields).every(([field, test]) => test(fieldValue(field, context, here)))
-}
+const fits = (fields: Case['when'], context: FlowContext, world: World): boolean =>
+  Object.entries(fields).every(([field, test]) => test(fieldValue(field, context, world)))

@@ -10,6 +10,7 @@ const schema = block({
 /** Says goodbye and ends the call. */
 export const hangup: StepKind<z.output<typeof schema>> = {
   kind: 'hangup',
+  about: 'Says goodbye and ends the call.',
   schema,
   outcomes: () => [],
   states: (step) => [

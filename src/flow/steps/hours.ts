@@ -11,10 +11,11 @@ const schema = block({
 /** Takes one way while a calendar is open and another while it is closed. */
 export const hours: StepKind<z.output<typeof schema>> = {
   kind: 'hours',
+  about: 'Takes one way while you are open and another while you are closed.',
   schema,
   outcomes: () => [
-    { name: 'open', unwired: 'problem' },
-    { name: 'closed', unwired: 'problem' },
+    { name: 'open', unwired: 'problem', when: 'it is open' },
+    { name: 'closed', unwired: 'problem', when: 'it is closed' },
   ],
   states: () => [
     {

@@ -37,6 +37,7 @@ type Authored = IdentifyStep['identify']
  */
 export const identify: StepKind<IdentifyStep> = {
   kind: 'identify',
+  about: 'Finds the form this caller filled in, so that the agent knows who is calling and why.',
   schema,
   outcomes: () => [
     { name: 'linked', unwired: 'problem', when: 'the inquiry is found' },

@@ -27,6 +27,7 @@ export const exitOf = (step: string, end: string): string => `${step}~${roleOf(e
  */
 export const include: StepKind<IncludeStep> = {
   kind: 'include',
+  about: 'Goes through the steps of another file, which several flows share.',
   schema,
   outcomes: ({ ends, start }) => [
     ...(start === null ? [] : [{ name: entering, unwired: 'problem' as const, when: 'it begins' }]),

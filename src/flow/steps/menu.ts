@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { block, patience, retries } from '../read/authored.ts'
 import { listen, tries } from '../hearing/listen.ts'
 import { anyLanguage, prompt } from '../speaking/prompt.ts'
+import { silence } from '../speaking/silence.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { Move, Reference, StepKind, StepState } from '../step-kind.ts'
 import { chosen, hintsOf, menuOptions, outcomeOf, unoffered } from '../hearing/menu-options.ts'
@@ -9,7 +10,9 @@ import type { MenuOptions } from '../hearing/menu-options.ts'
 
 const schema = block({
   menu: block({
-    prompt: prompt.describe('Names the options and their keys'),
+    prompt: prompt
+      .nullable()
+      .describe('Names the options and their keys; nothing when the step before has named them'),
     again: prompt.optional().describe('Said on a retry; the prompt when left out'),
     options: menuOptions,
     retries,
@@ -22,12 +25,17 @@ type MenuStep = z.output<typeof schema>
 /** Lets the caller choose, by key or by voice; asks again a bounded number of times. */
 export const menu: StepKind<MenuStep> = {
   kind: 'menu',
+  about: 'Lets the caller choose, by key or by voice.',
   schema,
-  outcomes: ({ menu: { options } }) =>
-    [...Object.keys(options).map(outcomeOf), 'noInput', 'noMatch'].map((name) => ({
-      name,
-      unwired: 'problem',
+  outcomes: ({ menu: { options } }) => [
+    ...Object.keys(options).map((key) => ({
+      name: outcomeOf(key),
+      unwired: 'problem' as const,
+      when: `the caller chooses ${key}`,
     })),
+    { name: 'noInput', unwired: 'problem', when: 'the caller stays silent' },
+    { name: 'noMatch', unwired: 'problem', when: 'no answer is understood' },
+  ],
   leads: ({ menu: { options } }) =>
     Object.entries(options).map(([key, { next }]) => ({
       outcome: outcomeOf(key),
@@ -43,7 +51,7 @@ export const menu: StepKind<MenuStep> = {
       ? 'wait'
       : (Object.keys(options).find((key) => outcomeOf(key) === event) ?? unoffered(options)),
   prompts: ({ menu: { prompt: words, again } }) => [
-    { path: ['menu', 'prompt'], prompt: words },
+    ...(words ? [{ path: ['menu', 'prompt'], prompt: words }] : []),
     ...(again ? [{ path: ['menu', 'again'], prompt: again }] : []),
   ],
   choices: ({ menu: { options } }) =>
@@ -74,7 +82,7 @@ function attemptState(authored: MenuStep['menu'], attempt: number): StepState {
     role: `attempt${attempt}`,
     waits: 'caller',
     say: [
-      listen(attempt === 1 ? words : again, {
+      listen((attempt === 1 ? words : again) ?? silence, {
         input: Object.keys(hints).length > 0 ? 'speech' : 'keys',
         timeoutSeconds: timeout,
         hints,

@@ -31,12 +31,13 @@ type QueueStep = z.output<typeof schema>
  */
 export const queue: StepKind<QueueStep> = {
   kind: 'queue',
+  about: 'Puts the caller in line for a sales agent.',
   schema,
   outcomes: () => [
-    { name: 'closed', unwired: 'problem' },
-    { name: 'timeout', unwired: 'problem' },
-    { name: 'full', unwired: 'problem' },
-    { name: 'talked', unwired: 'nextOrEnd' },
+    { name: 'closed', unwired: 'problem', when: 'the queue is closed' },
+    { name: 'timeout', unwired: 'problem', when: 'nobody was free in time' },
+    { name: 'full', unwired: 'problem', when: 'the line is full' },
+    { name: 'talked', unwired: 'nextOrEnd', when: 'the conversation is over' },
   ],
   states: (step) => [
     { role: 'open', waits: 'decision', say: [], on: { open: toRole('join'), closed: toOutcome('closed') } },

@@ -16,8 +16,9 @@ const schema = block({
 /** Says something and goes on. It waits for nobody, so the machine decides at once. */
 export const say: StepKind<z.output<typeof schema>> = {
   kind: 'say',
+  about: 'Says something to the caller and goes on.',
   schema,
-  outcomes: () => [{ name: 'done', unwired: 'next' }],
+  outcomes: () => [{ name: 'done', unwired: 'next', when: 'it was said' }],
   states: (step) => [
     {
       role: 'speaking',

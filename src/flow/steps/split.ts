@@ -35,6 +35,7 @@ type SplitStep = z.output<typeof schema>
  */
 export const split: StepKind<SplitStep> = {
   kind: 'split',
+  about: 'Shares callers out over several ways, to learn which one works better.',
   schema,
   outcomes: ({ split: arms }) =>
     Object.keys(arms).map((name) => ({

@@ -20,7 +20,7 @@ const destinationName = z
 const schema = block({
   transfer: destinationName.describe("The name of a number in the company's list of transfers"),
   prompt: prompt.optional().describe('Said before it rings'),
-  timeout: duration({ from: '5s', to: '10m' }).default(20_000).describe('How long it is let ring'),
+  timeout: duration({ from: '5s', to: '10m' }).prefault('20s').describe('How long it is let ring'),
   record: z.boolean().default(false).describe('Record the conversation; needs a notice before it'),
   callerId: z
     .enum(['caller', 'company'])
@@ -36,6 +36,7 @@ type TransferStep = z.output<typeof schema>
  */
 export const transfer: StepKind<TransferStep> = {
   kind: 'transfer',
+  about: 'Puts the caller through to a number outside.',
   schema,
   outcomes: () => [
     { name: 'talked', unwired: 'nextOrEnd', when: 'the caller has talked to somebody there' },

@@ -14,8 +14,10 @@ const schema = block({
       .nullable()
       .describe('What is said before the tone; nothing when the step before has said it'),
     again: prompt.optional().describe('Said when nothing was recorded; the prompt when left out'),
-    maxLength: duration({ from: '5s', to: '10m' }).default(120_000).describe('The longest message'),
-    silence: duration({ from: '1s', to: '30s' }).default(5000).describe('This much silence ends the message'),
+    maxLength: duration({ from: '5s', to: '10m' }).prefault('2m').describe('The longest message'),
+    silence: duration({ from: '1s', to: '30s' })
+      .prefault('5s')
+      .describe('This much silence ends the message'),
     retries: z.int().min(0).max(2).default(1).describe('How often a caller who says nothing is asked again'),
   }),
 })
@@ -25,6 +27,7 @@ type VoicemailStep = z.output<typeof schema>
 /** Takes a message. A caller who says nothing is asked once more, or as often as the author says. */
 export const voicemail: StepKind<VoicemailStep> = {
   kind: 'voicemail',
+  about: 'Takes a message.',
   schema,
   outcomes: () => [
     { name: 'recorded', unwired: 'nextOrEnd', when: 'a message was left' },
