@@ -51,13 +51,14 @@ test('takes bare percentages, led on by the step’s own on', () => {
   const steps = `
 half: { split: { one: 0, two: 100 }, on: { one: bye, two: right } }
 right: { hangup: Right. }`
-  expect(findings(steps)).toEqual([])
+  expect(findings(steps, { rule: 'unwired-outcome' })).toEqual([])
   expect(callOf(steps).hears()).toEqual(['Right.'])
 })
 
 test('complains of an arm that leads nowhere', () => {
-  const [problem] = findings('half: { split: { one: 50, two: 50 }, on: { one: bye } }')
-  expect(problem).toMatchObject({ rule: 'unwired-outcome' })
+  const [problem] = findings('half: { split: { one: 50, two: 50 }, on: { one: bye } }', {
+    rule: 'unwired-outcome',
+  })
   expect(problem?.message).toContain('"half" can end in "two", which leads nowhere')
 })
 
