@@ -18,6 +18,7 @@ import type { Parts } from './parts.ts'
 import { flowCases } from './publishing/flow-cases.ts'
 import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
+import { readRecording } from './read-recording.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
 import { goodbyeToAgent, hearAgent, tellCallerGone, whisperToAgent } from './ring-agent.ts'
 import { repair } from './repair.ts'
@@ -38,6 +39,7 @@ export type { Log, Parts } from './parts.ts'
 export { publishFiles, type AuthoredFiles } from './publish-files.ts'
 export { openPublished, type Published } from './published.ts'
 export type { AuthoredFile } from './publishing/authored-file.ts'
+export type { RecordedFile } from './publishing/keep-recordings.ts'
 export { tellPublishing } from './publishing/tell-publishing.ts'
 export { seedDemo } from './seed-demo.ts'
 export type { PostedForm } from './take-in-inquiry.ts'
@@ -78,7 +80,12 @@ export function openApp(parts: Parts) {
     changeAgentState: changeAgentState(parts, offers),
     disposeCall: disposeCall(parts),
     flows: flowCases(parts),
-    read: { ...readModels(parts), ...readJournals(parts), fallback: parts.fallback.document },
+    read: {
+      ...readModels(parts),
+      ...readJournals(parts),
+      fallback: parts.fallback.document,
+      recording: readRecording(parts),
+    },
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       repair: repair(parts, followers),

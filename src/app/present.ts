@@ -2,7 +2,7 @@ import type { Call, StoredMatch } from '../call/index.ts'
 import type { Agent, StoredInquiry } from '../store/index.ts'
 
 /** An instant for the API: ISO 8601 in UTC, `null` when it has not come. */
-const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+export const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
 /** A call as the API shows it, with the inquiry it is linked to. */
 export function presentCall(call: Call, inquiry: StoredInquiry | null) {

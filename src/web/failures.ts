@@ -12,10 +12,13 @@ import { formOf, lastField } from './form.ts'
 /** A request that cannot be served as it is; the sentence is for whoever sent it. */
 export class Refusal extends Error {
   readonly status: number
+  /** What a program can do something with, beside the sentence. */
+  readonly details: object
 
-  constructor(status: number, sentence: string) {
+  constructor(status: number, sentence: string, details: object = {}) {
     super(sentence)
     this.status = status
+    this.details = details
   }
 }
 
@@ -37,7 +40,9 @@ export function refuseMachine(report: Report): ErrorRequestHandler {
     }
     const status = statusOf(error)
     if (status >= 500) report(error, `${req.method} ${req.path}`)
-    sendProblem(res, status, status >= 500 && !(error instanceof Refusal) ? somethingBroke : messageOf(error))
+    const isRefusal = error instanceof Refusal
+    const detail = status >= 500 && !isRefusal ? somethingBroke : messageOf(error)
+    sendProblem(res, status, detail, isRefusal ? error.details : {})
   }
 }
 
@@ -86,11 +91,11 @@ export const apologiseToAgent = (report: Report, apologise: Apologise): ErrorReq
   answerSpoken(report, () => apologise.toAgent())
 
 /** Sends one problem as problem+json. */
-export function sendProblem(res: Response, status: number, detail: string): void {
+export function sendProblem(res: Response, status: number, detail: string, details: object = {}): void {
   res
     .status(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ title: titles[status] ?? 'Error', status, detail }))
+    .send(JSON.stringify({ ...details, title: titles[status] ?? 'Error', status, detail }))
 }
 
 const titles: Readonly<Record<number, string>> = {

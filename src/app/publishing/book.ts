@@ -36,14 +36,15 @@ export async function writeInBook<Made, Refused>(
   decide: (book: Book) => Promise<Decision<Made, Refused>>,
 ): Promise<Made | Refused> {
   for (let tries = 0; tries < triesAtMost; tries++) {
-    const decision = await decide(await readBook(store, now))
+    const decision = await decide(await bookAt(store, now))
     if (decision.kind === 'refuse') return decision.because
     if (await written(store, decision)) return decision.made
   }
   throw new Error('publishing kept losing its race with other servers')
 }
 
-async function readBook(store: Store, now: EpochMs): Promise<Book> {
+/** The book as it is now, for a decision at this moment. */
+export async function bookAt(store: Store, now: EpochMs): Promise<Book> {
   const releases = await store.releases.all()
   return {
     releases,
