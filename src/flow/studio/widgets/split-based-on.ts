@@ -1,0 +1,125 @@
+import { carryLiquid } from '../carry-text.ts'
+import { askedBy, holds, isCondition } from '../conditions.ts'
+import type { FieldTest } from '../conditions.ts'
+import { furtherKey, goesOn, stateKey } from '../draft.ts'
+import type { Draft, Key } from '../draft.ts'
+import type { KnownVariables } from '../known-variables.ts'
+import { textOf } from '../properties.ts'
+import { mapValues } from '../../map-values.ts'
+import { nextOn } from '../studio-flow.ts'
+import type { Condition, Widget } from '../studio-flow.ts'
+import { becomes } from '../translation.ts'
+import type { Translate, Translation } from '../translation.ts'
+import { onlyVariable, variablesIn } from '../variables.ts'
+
+/** What a condition tests: a field, a text known beforehand, or a text that is worked out first and kept under `name`. */
+type Tested =
+  | Readonly<{ kind: 'field'; field: string }>
+  | Readonly<{ kind: 'constant'; value: string }>
+  | Readonly<{ kind: 'worked out'; name: string; template: string }>
+
+type When = Readonly<Record<string, FieldTest>>
+
+/** One match of the split, read. `never`: it cannot hold, or cannot be asked here. */
+type Case = Readonly<{ to: Key; when: When }> | 'never' | Readonly<{ always: Key }>
+
+/** Split Based On: the first match is taken, as in a branch. What is known beforehand is decided beforehand. */
+export const splitBasedOn: Translate = (widget, { variables }) => {
+  const testedBy = ({ argument }: Condition): Tested =>
+    testedIn(argument ?? textOf(widget, 'input'), widget, variables)
+  const matches = widget.transitions.filter(({ event }) => event === 'match')
+  const cases = matches.map(({ conditions, next }) => caseOf(conditions, stateKey(next), testedBy))
+  const byHand = matches.flatMap(({ conditions }) => conditions.flatMap(unaskable))
+  const lost = matches.flatMap(({ conditions }) =>
+    conditions.flatMap((one) => lostIn(one, widget, variables)),
+  )
+  const workedOut = matches.flatMap(({ conditions }) => conditions.map(testedBy).flatMap(workedOutFirst))
+  return branched(widget, {
+    cases,
+    values: Object.fromEntries(workedOut),
+    said: { differences: [...new Set(lost)], byHand },
+  })
+}
+
+type Read = Readonly<{
+  cases: readonly Case[]
+  values: Readonly<Record<string, string>>
+  said: Pick<Translation, 'differences' | 'byHand'>
+}>
+
+function branched(widget: Widget, { cases, values, said }: Read): Translation {
+  const decided = cases.findIndex((one) => typeof one === 'object' && 'always' in one)
+  const always = decided < 0 ? undefined : cases[decided]
+  const otherwise =
+    typeof always === 'object' && 'always' in always ? always.always : stateKey(nextOn(widget, 'noMatch'))
+  const open = (decided < 0 ? cases : cases.slice(0, decided)).flatMap((one) =>
+    typeof one === 'object' && 'when' in one ? [one] : [],
+  )
+  if (open.length === 0) return becomes([], { ...said, passesTo: otherwise })
+  const isWorkedOut = Object.keys(values).length > 0
+  const branch: Draft = {
+    key: isWorkedOut ? furtherKey(widget.name, 'branch') : stateKey(widget.name),
+    name: isWorkedOut ? `${widget.name}-cases` : widget.name,
+    body: { branch: open.map(({ when }) => ({ when: mapValues(when, shortest) })) },
+    ways: [...open.map(({ to }, index) => goesOn(to, 'branch', index, 'next')), goesOn(otherwise, 'next')],
+    language: null,
+    notes: [],
+  }
+  if (!isWorkedOut) return becomes([branch], said)
+  const first: Draft = {
+    ...branch,
+    key: stateKey(widget.name),
+    name: widget.name,
+    body: { set: values },
+    ways: [goesOn(branch.key, 'next')],
+  }
+  return becomes([first, branch], said)
+}
+
+/** `zip: 94107` says the same as `zip: { is: 94107 }`. */
+const shortest = (test: FieldTest): FieldTest | string =>
+  test.is !== undefined && Object.keys(test).length === 1 ? test.is : test
+
+function testedIn(written: string, widget: Widget, variables: KnownVariables): Tested {
+  const path = onlyVariable(written)
+  if (path) {
+    const field = variables.fieldOf(path)
+    return field === null ? { kind: 'constant', value: '' } : { kind: 'field', field }
+  }
+  const { text } = carryLiquid(written, variables)
+  if (!/\{\{|\{%/.test(text)) return { kind: 'constant', value: text }
+  return { kind: 'worked out', name: variables.captureOf('widgets', widget.name, written), template: text }
+}
+
+const workedOutFirst = (tested: Tested): readonly (readonly [string, string])[] =>
+  tested.kind === 'worked out' ? [[tested.name, tested.template]] : []
+
+function caseOf(conditions: readonly Condition[], to: Key, testedBy: (one: Condition) => Tested): Case {
+  let when: When = {}
+  for (const condition of conditions) {
+    const tested = testedBy(condition)
+    if (tested.kind === 'constant') {
+      if (holds(condition, tested.value)) continue
+      return 'never'
+    }
+    const field = tested.kind === 'field' ? tested.field : `captured.${tested.name}`
+    const asked = isAskable(condition) ? askedBy(condition) : null
+    if (!asked) return 'never'
+    when = { ...when, [field]: { ...when[field], ...asked } }
+  }
+  return Object.keys(when).length === 0 ? { always: to } : { to, when }
+}
+
+const isAskable = (condition: Condition): boolean =>
+  variablesIn(condition.value).length === 0 && askedBy(condition) !== null
+
+const unaskable = (condition: Condition): readonly string[] =>
+  isAskable(condition)
+    ? []
+    : [
+        `Its case ${condition.type} "${condition.value}" cannot be asked here${isCondition(condition) ? '' : ': there is no such condition'}: nobody takes it`,
+      ]
+
+function lostIn({ argument }: Condition, widget: Widget, variables: KnownVariables): readonly string[] {
+  return carryLiquid(argument ?? textOf(widget, 'input'), variables).lost
+}
