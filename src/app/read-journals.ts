@@ -32,6 +32,8 @@ const presentJournal = ({ call, journal }: JournalledCall) => ({
   flow: `${call.flow.name}@${call.flow.version}`,
   state: call.state,
   outcome: call.outcome,
+  /** The machine's state it was in when it ended. */
+  at: call.position.value,
   facts: call.facts,
   journal,
 })

@@ -13,11 +13,33 @@ export { digestOf, journalOf, type JournalEntry, type PerformedEffect } from './
 export { answerFallback, type FallbackAt, type FallbackReply } from './fallback/answer-fallback.ts'
 export { compileFallback } from './fallback/compile-fallback.ts'
 export type { FallbackBundle } from './fallback/fallback-bundle.ts'
+export { callbackOffer, wantsCallback } from './offer-callback.ts'
 export { matchInquiry } from './match.ts'
 export { firstInLine } from './place.ts'
+export { endingText, replayOn, type Ending } from './replay/replay-on.ts'
 export { replayCall, type CompanyAt, type RecordedCall, type Replay } from './replay/replay-call.ts'
 export { systemWords } from './spoken.ts'
 export { endTransfer, type TransferRecord } from './transfer.ts'
 export { beginTurn, resume, turn, type Turned } from './turn.ts'
 export { endedInVoicemail, endVisit, joinLine, type Visit } from './visit.ts'
 export { whisper } from './whisper.ts'
+export {
+  act,
+  beginSimulation,
+  circumstancesWith,
+  completedCompany,
+  factsOfCaller,
+  givenTrial,
+  heardIn,
+  momentGiven,
+  outcomeText,
+  randomWalks,
+  runScenario,
+  simulate,
+  type Agents,
+  type ScenarioRun,
+  type SimulatedTurn,
+  type Simulation,
+  type Trial,
+  type WalkEnd,
+} from './simulate/index.ts'
