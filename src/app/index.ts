@@ -18,7 +18,6 @@ import type { Parts } from './parts.ts'
 import { flowCases } from './publishing/flow-cases.ts'
 import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
-import { readRecording } from './read-recording.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
 import { goodbyeToAgent, hearAgent, tellCallerGone, whisperToAgent } from './ring-agent.ts'
 import { repair } from './repair.ts'
@@ -80,12 +79,7 @@ export function openApp(parts: Parts) {
     changeAgentState: changeAgentState(parts, offers),
     disposeCall: disposeCall(parts),
     flows: flowCases(parts),
-    read: {
-      ...readModels(parts),
-      ...readJournals(parts),
-      fallback: parts.fallback.document,
-      recording: readRecording(parts),
-    },
+    read: { ...readModels(parts), ...readJournals(parts), fallback: parts.fallback.document },
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       repair: repair(parts, followers),

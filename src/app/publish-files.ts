@@ -1,22 +1,32 @@
-import { checkFlows, partsAmong, type Problem } from '../flow/index.ts'
+import { checkFlows, oversizedRecordings, partsAmong, type Problem } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import type { EpochMs } from '../words.ts'
 import { hashOf, type AuthoredFile } from './publishing/authored-file.ts'
+import { keepRecordings, recordingsNamedIn, type RecordedFile } from './publishing/keep-recordings.ts'
 import { publishTogether, type Publishing } from './publishing/publish-together.ts'
 
 /** All that a flows folder holds. */
-export type AuthoredFiles = Readonly<{ company: AuthoredFile; flows: readonly AuthoredFile[] }>
+export type AuthoredFiles = Readonly<{
+  company: AuthoredFile
+  flows: readonly AuthoredFile[]
+  recordings: readonly RecordedFile[]
+}>
 
 /** Whom the history names for what came from a file. */
 const author = 'file'
 
 /**
- * Publishes the files whose text differs from the last one taken from them, so that a restart never overwrites
+ * Keeps the recorded prompts, and publishes the files whose text, or a recording named in it, differs from the last one taken from them, so that a restart never overwrites
  * what was published otherwise. With findings nothing is published.
  */
 export async function publishFiles(store: Store, files: AuthoredFiles, now: EpochMs): Promise<Publishing> {
+  const tooLarge = oversized(files)
+  if (tooLarge.length > 0) return { kind: 'refused', problems: tooLarge }
+  await keepRecordings(store, files.recordings, now)
+  const kept = await store.recordings.newest()
   const taken = await store.takenFiles.hashes()
-  const isChanged = (file: AuthoredFile): boolean => taken.get(nameOf(file)) !== hashOf(file.text)
+  const soundAndText = ({ text }: AuthoredFile): string => hashOf(text, recordingsNamedIn(text, kept))
+  const isChanged = (file: AuthoredFile): boolean => taken.get(nameOf(file)) !== soundAndText(file)
   const company = isChanged(files.company) ? files.company : null
   const flows = files.flows.filter(isChanged)
   if (company === null && flows.length === 0) return { kind: 'unchanged', because: 'No file has changed.' }
@@ -31,10 +41,16 @@ export async function publishFiles(store: Store, files: AuthoredFiles, now: Epoc
   )
   if (publishing.kind === 'published' || publishing.kind === 'unchanged') {
     for (const file of company === null ? flows : [company, ...flows])
-      await store.takenFiles.take(nameOf(file), hashOf(file.text))
+      await store.takenFiles.take(nameOf(file), soundAndText(file))
   }
   return publishing
 }
+
+const oversized = ({ recordings }: AuthoredFiles): readonly Problem[] =>
+  oversizedRecordings(
+    'prompts',
+    Object.fromEntries(recordings.map(({ file, sound }) => [file, sound.length])),
+  )
 
 /** The file's own name: the folder may be reached by another path tomorrow. */
 const nameOf = ({ file }: AuthoredFile): string => file.split(/[/\\]/).at(-1) ?? file

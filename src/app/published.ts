@@ -116,10 +116,11 @@ function compiler(store: Store): Published['flowOf'] {
   }
 }
 
-function compile({ name, version, text, parts }: Publication): CompiledFlow {
+function compile({ name, version, text, parts, recordings }: Publication): CompiledFlow {
   const read = parseFlow(text, name, keptParts(parts))
   if (read.kind === 'problems') throw new Error(sentence(read.problems))
-  return compileFlow(read.flow, version)
+  const sounds = Object.fromEntries(recordings.map(({ file, hash }) => [file, hash]))
+  return compileFlow(read.flow, version, sounds)
 }
 
 const sentence = (problems: readonly Problem[]): string =>

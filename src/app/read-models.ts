@@ -38,6 +38,8 @@ export function readModels({ store, published, now }: Parts) {
       return page(stored.map(presentInquiry), limit, last && { at: last.inquiry.submittedAt, id: last.id })
     },
     agents: async () => (await store.agents.all()).map(presentAgent),
+    /** The sound of a recorded prompt, by its hash. */
+    recording: store.recordings.sound,
     queues: async () =>
       Promise.all(
         Object.values(published.company().queues).map(async ({ name, skills, calendar }) => ({

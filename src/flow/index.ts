@@ -8,8 +8,15 @@ export { readScript, writeScript } from './hearing/caller-script.ts'
 export type { CallerAct, ReadScript } from './hearing/caller-script.ts'
 export { checkCampaigns, checkFlows } from './check/check.ts'
 export type { AppointmentSettings, Campaign, Company, QueueSettings } from './company.ts'
+export { compareFlows } from './compare/compare-flows.ts'
+export type { Difference } from './compare/difference.ts'
 export { compileDraft, compileFlow } from './compile/compile.ts'
 export type { CompiledFlow, Recordings } from './compile/compile.ts'
+export { drawFlow } from './draw/draw-flow.ts'
+export type { FlowDrawing } from './draw/draw-flow.ts'
+export { renderMermaid } from './draw/render-mermaid.ts'
+export { lookupResult } from './run/lookup-result.ts'
+export type { LookupAnswer } from './run/lookup-result.ts'
 export type {
   Directive,
   MachineDirective,
@@ -24,6 +31,7 @@ export type {
   CallbackTime,
   CallbackWish,
   CallerEvent,
+  LookupRequest,
   TransferEnd,
   Effect,
   FlowContext,
@@ -38,6 +46,9 @@ export { mostMoves } from './run/most-moves.ts'
 export { begin, decide, effect, hear, move } from './run/move.ts'
 export type { Moved } from './run/move.ts'
 export { speaking } from './run/speaking.ts'
+export { checkRecordings, oversizedRecordings, unusedRecordings } from './check/check-recordings.ts'
+export { recordedFilesIn } from './speaking/recorded-files.ts'
+export type { Flow } from './flow.ts'
 export { companyJsonSchema, flowJsonSchema } from './read/json-schema.ts'
 export { suggestion } from './read/did-you-mean.ts'
 export { parseCompany } from './read/parse-company.ts'
@@ -63,3 +74,12 @@ export { spokenSeconds } from './speaking/spoken-seconds.ts'
 export { importStudio } from './studio/import-studio.ts'
 export type { ImportedStudioFlow } from './studio/import-studio.ts'
 export type { Report as StudioReport } from './studio/report.ts'
+export { checkScenarios } from './scenario/check-scenarios.ts'
+export { parseScenarios } from './scenario/parse-scenarios.ts'
+export type { ParsedScenarios } from './scenario/parse-scenarios.ts'
+export { scenarioJsonSchema } from './scenario/scenario-json-schema.ts'
+export type { Scenario, ScenarioFile, ScenarioStep } from './scenario/scenario.ts'
+export { plainSpeech } from './hearing/speech.ts'
+export { readDuration } from './read/duration.ts'
+export { appendScenario, writeScenario } from './scenario/write-scenario.ts'
+export type { WrittenScenario } from './scenario/write-scenario.ts'

@@ -14,6 +14,7 @@ import { draftModel, draftStore } from './drafts.ts'
 import { inquiryModel, inquiryStore } from './inquiries.ts'
 import { lineStore } from './line.ts'
 import { publicationModel, publicationStore } from './publications.ts'
+import { recordingModel, recordingStore } from './recordings.ts'
 import { releaseModel, releaseStore } from './releases.ts'
 import { inquirySpool } from './spool.ts'
 import { suppressionModel, suppressionStore } from './suppressions.ts'
@@ -48,6 +49,7 @@ export function openStore(connection: Connection, { agentMoves, callMoves, dataD
     appointments: appointmentStore(connection),
     surveyAnswers: surveyAnswerStore(connection),
     publications: publicationStore(connection),
+    recordings: recordingStore(connection),
     releases: releaseStore(connection),
     drafts: draftStore(connection),
     takenFiles: takenFileStore(connection),
@@ -65,6 +67,7 @@ export async function buildIndexes(connection: Connection): Promise<void> {
     inquiryModel,
     suppressionModel,
     publicationModel,
+    recordingModel,
     releaseModel,
     draftModel,
     takenFileModel,

@@ -9,7 +9,9 @@ export type Publication = Readonly<{
   text: string
   /** The files of the parts it includes, as they were when it was published, by name. */
   parts: Readonly<Record<string, string>>
-  /** Of text and parts, so that what has not changed is not published twice. */
+  /** The recorded files it plays, each with the hash of its sound when it was published. */
+  recordings: readonly Readonly<{ file: string; hash: string }>[]
+  /** Of text, parts and recordings, so that what has not changed is not published twice. */
   hash: string
   publishedAt: EpochMs
   author: string
@@ -25,6 +27,7 @@ const schema = new Schema<PublicationDocument>(
     version: Number,
     text: String,
     parts: { type: Schema.Types.Mixed, default: {} },
+    recordings: [{ _id: false, file: String, hash: String }],
     hash: String,
     publishedAt: Number,
     author: String,
@@ -84,4 +87,8 @@ export function publicationStore(connection: Connection) {
   }
 }
 
-const toPublication = ({ _id, parts, ...rest }: PublicationDocument): Publication => ({ ...rest, parts })
+// A version of before there were recordings has none.
+const toPublication = ({ _id, ...publication }: PublicationDocument): Publication => ({
+  ...{ recordings: [] },
+  ...publication,
+})

@@ -12,6 +12,7 @@ export function webhookAddresses(publicUrl: string) {
     offer: (offer: OfferId, what: string) => `${base}/voice/offers/${offer}/${what}`,
     conference: (sid: CallSid) => `${base}/voice/events/conferences/${sid}`,
     fallback: `${base}/voice/fallback`,
+    recording: (file: string, hash: string) => `${base}/audio/prompts/${encodeURIComponent(file)}?v=${hash}`,
     holdMusic: `${base}/audio/hold.wav`,
   }
 }

@@ -3,7 +3,7 @@ import type { Directive } from '../flow/index.ts'
 import type { CallSid } from '../words.ts'
 import type { WebhookAddresses } from './addresses.ts'
 import { renderTransfer } from './render-transfer.ts'
-import { say } from './say.ts'
+import { sayOrPlay } from './say.ts'
 
 const { VoiceResponse } = twilio.twiml
 type Response = InstanceType<typeof VoiceResponse>
@@ -46,10 +46,10 @@ function render(response: Response, { directive, before }: Group, next: NextTurn
   const action = next.addresses.turn(next.sid, next.turn)
   switch (directive.type) {
     case 'say':
-      say(response, directive.words)
+      sayOrPlay(response, directive.words, next.addresses)
       return
     case 'gather':
-      renderGather(response, directive, before, action)
+      renderGather(response, directive, before, next)
       return
     case 'enqueue':
       response.enqueue({ action, waitUrl: next.addresses.wait(next.sid, 0) }, directive.request.queue)
@@ -58,7 +58,7 @@ function render(response: Response, { directive, before }: Group, next: NextTurn
       renderTransfer(response, directive.order, action)
       return
     case 'record':
-      say(response, directive.words)
+      sayOrPlay(response, directive.words, next.addresses)
       response.record({
         action,
         maxLength: directive.maxSeconds,
@@ -78,8 +78,9 @@ function renderGather(
   response: Response,
   gather: Gather,
   before: readonly Directive[],
-  action: string,
+  { sid, turn, addresses }: NextTurn,
 ): void {
+  const action = addresses.turn(sid, turn)
   const listening = response.gather({
     action,
     // A telephone can always press, so speech never listens alone.
@@ -94,8 +95,8 @@ function renderGather(
     ...(gather.input === 'speech' && { language: gather.words.language as 'en-US' }),
     ...(!gather.interruptible && { bargeIn: false }),
   })
-  for (const prompt of before) if (prompt.type === 'say') say(listening, prompt.words)
-  say(listening, gather.words)
+  for (const prompt of before) if (prompt.type === 'say') sayOrPlay(listening, prompt.words, addresses)
+  sayOrPlay(listening, gather.words, addresses)
   // Reached only where the platform does not know actionOnEmptyResult: silence must still move the call.
   response.redirect(action)
 }

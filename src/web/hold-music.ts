@@ -1,5 +1,3 @@
-import { Router } from 'express'
-
 /**
  * What callers hear while they wait: twenty seconds of slow broken chords, made here so that no one else's licence
  * or server stands between a caller and silence. 8 kHz, 8 bit mu-law, the telephone's own format.
@@ -17,7 +15,7 @@ const chords = [
 ] as const
 
 /** The hold music as a WAV file. */
-function holdMusic(): Buffer {
+export function holdMusic(): Buffer {
   const samples = Buffer.alloc(sampleRate * seconds)
   for (let at = 0; at < samples.length; at++) samples[at] = muLaw(loudness(at / sampleRate))
   return Buffer.concat([wavHeader(samples.length), samples])
@@ -63,14 +61,4 @@ function wavHeader(length: number): Buffer {
   header.write('data', 38)
   header.writeUInt32LE(length, 42)
   return header
-}
-
-/** Serves the hold music; Twilio caches it. */
-export function audioRoutes(): Router {
-  const routes = Router()
-  const music = holdMusic()
-  routes.get('/hold.wav', (_req, res) => {
-    res.type('audio/wav').set('Cache-Control', 'public, max-age=86400').send(music)
-  })
-  return routes
 }

@@ -5,6 +5,7 @@ import { pinoHttp } from 'pino-http'
 import type { App, Apologise, Fallback } from '../app/index.ts'
 import { webhookAddresses } from '../twilio/index.ts'
 import { apiRoutes } from './api.ts'
+import { audioRoutes } from './audio.ts'
 import {
   apologiseToAgent,
   apologiseToCaller,
@@ -15,7 +16,6 @@ import {
   type Report,
 } from './failures.ts'
 import { healthRoutes } from './health.ts'
-import { audioRoutes } from './hold-music.ts'
 import { inquiryRoutes } from './inquiries.ts'
 import { belowPublicPath } from './public-path.ts'
 import { signedByTwilio } from './signed-by-twilio.ts'
@@ -64,7 +64,7 @@ export function createServer(settings: WebSettings, parts: WebParts): Express {
     '/',
     welcomePage(() => welcomeOf(serving())),
   )
-  server.use('/audio', audioRoutes())
+  server.use('/audio', audioRoutes(appOf(serving)))
   server.use(
     '/inquiries',
     inquiryRoutes({ app: appOf(serving), keys: [...settings.inquiryKeys, ...settings.apiTokens] }),

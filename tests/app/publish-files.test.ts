@@ -13,6 +13,7 @@ const solar = read('solar-spring.flow.yaml')
 const company = read('company.yaml')
 const shipped: AuthoredFiles = {
   company,
+  recordings: [],
   flows: [solar, read('assurance-auto.flow.yaml'), read('clinic.flow.yaml')],
 }
 const withSolar = (text: string): AuthoredFiles => ({
@@ -130,6 +131,48 @@ describe('publishing the flows folder', () => {
     expect(await publish({ ...shipped, flows: [...shipped.flows.slice(1), solar, copy] })).toMatchObject({
       kind: 'refused',
       problems: [{ rule: 'duplicate-flow' }],
+    })
+  })
+})
+
+describe('recorded prompts', () => {
+  const played = withSolar(
+    solar.text.replace(
+      'en-US: Thanks for calling Bright Solar. This call may be recorded.',
+      'en-US: { play: hello.wav, text: Thanks for calling. }',
+    ),
+  )
+  const recorded = (sound: string): AuthoredFiles => ({
+    ...played,
+    recordings: [{ file: 'hello.wav', sound: Buffer.from(sound) }],
+  })
+  const soundOf = async (version: number): Promise<string | undefined> => {
+    const { recordings } = await (await openPublished(here.store)).flowOf({ name: 'solar-spring', version })
+    return (await here.store.recordings.sound(recordings['hello.wav'] ?? ''))?.toString()
+  }
+
+  it('keep a flow that plays them unpublished while the file is missing', async () => {
+    expect(await publish(played)).toMatchObject({
+      kind: 'refused',
+      problems: [{ rule: 'missing-prompt-file', file: solar.file }],
+    })
+  })
+
+  it('are published with the flow, and a new recording makes a new version; the old one keeps its sound', async () => {
+    await publish(recorded('first'))
+    const first = await inForce()
+    await publish(recorded('second'))
+    const second = await inForce()
+    expect(second).toBe(first + 1)
+    expect(await soundOf(first)).toBe('first')
+    expect(await soundOf(second)).toBe('second')
+  })
+
+  it('are refused when they are too large to be fetched while a caller waits', async () => {
+    const large = { ...played, recordings: [{ file: 'hello.wav', sound: Buffer.alloc(5 * 1024 * 1024 + 1) }] }
+    expect(await publish(large)).toMatchObject({
+      kind: 'refused',
+      problems: [{ rule: 'prompt-file-too-large', file: 'prompts/hello.wav' }],
     })
   })
 })

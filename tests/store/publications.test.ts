@@ -4,7 +4,7 @@ import { aStore } from '../support/store.ts'
 
 const here = aStore()
 const version = (number: number, text: string) => ({
-  ...{ name: 'spring', version: number, text, parts: {}, hash: text, publishedAt: noon },
+  ...{ name: 'spring', version: number, text, parts: {}, recordings: [], hash: text, publishedAt: noon },
   ...{ author: 'ana', message: 'why' },
 })
 

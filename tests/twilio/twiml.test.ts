@@ -25,6 +25,25 @@ const gather = (over: object = {}): Directive => ({
 const rendered = (...directives: Directive[]): string => renderTwiml(directives, next)
 
 describe('renderTwiml', () => {
+  it('speaks in the voice that the flow chose for the language', () => {
+    const words = { ...spoken('Hola.', 'es-US'), voice: 'Polly.Pedro-Neural' }
+    expect(rendered({ type: 'say', words, interruptible: false })).toContain(
+      '<Say language="es-US" voice="Polly.Pedro-Neural">Hola.</Say>',
+    )
+  })
+
+  it('plays a published recording from an absolute address, inside a gather too', () => {
+    const words = { ...spoken('Hello.'), recording: { file: 'hello é.mp3', hash: 'abc' } }
+    const play = '<Play>https://calls.example/audio/prompts/hello%20%C3%A9.mp3?v=abc</Play>'
+    expect(rendered({ type: 'say', words, interruptible: false })).toContain(`<Response>${play}`)
+    expect(rendered(gather({ words }))).toContain(`>${play}</Gather>`)
+  })
+
+  it('says what a recording says that was never published', () => {
+    const words = { ...spoken('Hello.'), recording: { file: 'hello.mp3', hash: null } }
+    expect(rendered({ type: 'say', words, interruptible: false })).toMatch(/<Say [^>]*>Hello\.<\/Say>/)
+  })
+
   it('lets a key cut short the prompts before a gather, by speaking them inside', () => {
     expect(rendered(say('Hello.'), gather())).toMatch(
       /<Gather [^>]*><Say [^>]*>Hello\.<\/Say><Say [^>]*>Press 1/,

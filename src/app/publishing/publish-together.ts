@@ -1,5 +1,6 @@
 import {
   checkFlows,
+  checkRecordings,
   namesVersion,
   parseCompany,
   refusesPublishing,
@@ -60,7 +61,10 @@ async function decide(
   const parts = await partsFor(store, book, flows)
   const companyFile = wanted.company ?? (await companyInForce(store, book))
   const company = parseCompany(companyFile.text, companyFile.file)
-  const problems = checkFlows(flows, company, parts).filter(refusesPublishing)
+  const recorded = Object.keys(await store.recordings.newest())
+  const problems = [...checkFlows(flows, company, parts), ...checkRecordings(flows, parts, recorded)].filter(
+    refusesPublishing,
+  )
   if (problems.length > 0) return refuse({ kind: 'refused', problems })
 
   const versions = await textsAsVersions(store, book, { ...wanted, flows, parts })

@@ -1,4 +1,4 @@
-import { parseFlow, type Parts } from '../../flow/index.ts'
+import { parseFlow, recordedFilesIn, type Flow, type Parts } from '../../flow/index.ts'
 import type { Publication, Store } from '../../store/index.ts'
 import { hashOf, type AuthoredFile } from './authored-file.ts'
 import type { Book } from './book.ts'
@@ -22,22 +22,28 @@ export async function textsAsVersions(
   { at }: Book,
   { company, flows, parts, by, message }: Texts,
 ): Promise<readonly TextAsVersion[]> {
-  const named = flows.map((file) => ({
-    file,
-    name: nameOf(file, parts),
-    within: partsWithin(file.text, parts),
-  }))
-  const all = [...(company ? [{ file: company, name: companyName, within: {} }] : []), ...named]
+  const kept = await store.recordings.newest()
+  const named = flows.map((file) => {
+    const flow = flowIn(file, parts)
+    const recordings = recordingsOf(flow, kept)
+    return { file, name: flow.name, within: partsWithin(file.text, parts), recordings }
+  })
+  const all = [
+    ...(company ? [{ file: company, name: companyName, within: {}, recordings: [] }] : []),
+    ...named,
+  ]
   return Promise.all(
-    all.map(async ({ file, name, within }) => {
+    all.map(async ({ file, name, within, recordings }) => {
       const newest = await store.publications.newest(name)
-      const hash = hashOf(file.text, within)
+      const sounds = Object.fromEntries(recordings.map((recording) => [recording.file, recording.hash]))
+      const hash = hashOf(file.text, { ...within, ...sounds })
       if (newest?.hash === hash) return { file, publication: newest, isNew: false }
       const publication: Publication = {
         name,
         version: (newest?.version ?? 0) + 1,
         text: file.text,
         parts: within,
+        recordings,
         hash,
         publishedAt: at,
         author: by,
@@ -48,8 +54,15 @@ export async function textsAsVersions(
   )
 }
 
-function nameOf({ text, file }: AuthoredFile, parts: Parts): string {
+/** The recorded files a flow plays, as they are now. */
+const recordingsOf = (flow: Flow, kept: Readonly<Record<string, string>>): Publication['recordings'] =>
+  recordedFilesIn(flow).flatMap((file) => {
+    const hash = kept[file]
+    return hash === undefined ? [] : [{ file, hash }]
+  })
+
+function flowIn({ text, file }: AuthoredFile, parts: Parts): Flow {
   const read = parseFlow(text, file, parts)
   if (read.kind === 'problems') throw new Error(`${file} passed its checks and cannot be read`)
-  return read.flow.name
+  return read.flow
 }

@@ -17,8 +17,9 @@ const textsOf = (say: readonly MachineDirective[], language: string): readonly s
 /** What a caller hears on coming to the state, in one language. */
 export const heardAt = ({ say }: CompiledState, language: string): string => textsOf(say, language).join(' ')
 
-/** Whether a caller hears any words on coming to the state. */
-export const isSpoken = ({ say }: CompiledState): boolean => say.some((directive) => 'words' in directive)
+/** Whether a caller hears anything on coming to the state. */
+export const isSpoken = ({ say }: CompiledState): boolean =>
+  say.some((directive) => 'words' in directive && Object.values(directive.words).some((one) => one !== ''))
 
 /** Seconds of words that a caller hears on coming to the state. */
 export const secondsAt = ({ say }: CompiledState, language: Language): number =>

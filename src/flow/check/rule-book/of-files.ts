@@ -27,6 +27,24 @@ export const rulesOfFiles = {
     why: 'One of them would never answer a call.',
     remedy: 'Give one of them another name.',
   },
+  'missing-prompt-file': {
+    ...error,
+    proves: 'Every recorded file that a prompt plays is in the folder prompts.',
+    why: 'The caller would hear silence.',
+    remedy: 'Put the file there, correct its name, or write the text for a voice.',
+  },
+  'prompt-file-too-large': {
+    ...error,
+    proves: 'No recorded file is larger than 5 MB.',
+    why: 'The telephone would fetch it while the caller waits.',
+    remedy: 'Save it as MP3, or in 8 kHz: a telephone carries no more.',
+  },
+  'unused-prompt-file': {
+    ...warning,
+    proves: 'Every recorded file is played by some flow.',
+    why: 'Somebody recorded it for a prompt that says something else.',
+    remedy: 'Play it, or take it out of the folder.',
+  },
   'unknown-flow': {
     ...error,
     proves: 'The flow of every campaign exists.',

@@ -34,21 +34,33 @@ const longPrompts = (checked: Checked, step: FlowStep): readonly Problem[] =>
       )
   })
 
-// Their words are the answer to what the caller asked for, or the last that is said.
-const heardOut: ReadonlySet<string> = new Set(['suppress', 'hangup'])
-
 /** Only notices must be heard out. */
 export const uninterruptiblePrompt: Rule = (checked) =>
   [...checked.flow.steps.values()]
-    .filter(({ kind, states }) => !heardOut.has(kind) && states.some(isForced))
+    .filter((step) => isWritten(step) && step.states.some(isForced))
     .map((step) =>
-      findingInStep(step, ['interruptible'], {
-        rule: 'uninterruptible-prompt',
-        message: 'Callers must hear this out, though it is no notice',
-        fix: 'Take out interruptible: false, or mark what it is with notice:.',
-        way: wayToStep(checked, step.name),
-      }),
+      findingInStep(
+        step,
+        Object.hasOwn(authoredIn(step), 'interruptible') ? ['interruptible'] : [step.kind, 'interruptible'],
+        {
+          rule: 'uninterruptible-prompt',
+          message: 'Callers must hear this out, though it is no notice',
+          fix: 'Take out interruptible: false, or mark what it is with notice:.',
+          way: wayToStep(checked, step.name),
+        },
+      ),
     )
+
+// What confirms or ends a call is heard out by itself; only what the author asked for is theirs to change.
+const isWritten = (step: FlowStep): boolean =>
+  [authoredIn(step), objectIn(authoredIn(step)[step.kind])].some(
+    ({ interruptible }) => interruptible === false,
+  )
+
+const authoredIn = ({ authored }: FlowStep): Readonly<Record<string, unknown>> => objectIn(authored)
+
+const objectIn = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
 
 const isForced = ({ say, notice }: FlowStep['states'][number]): boolean =>
   notice === undefined && say.some((directive) => 'interruptible' in directive && !directive.interruptible)
