@@ -64,7 +64,7 @@ export async function beginCall(parts: Parts, inbound: InboundCall): Promise<Beg
 
 /** Who is calling, and which of the inquiries from their number this call is about. */
 async function recognise(
-  { store, now }: Parts,
+  { store, now, published }: Parts,
   inbound: InboundCall,
   campaign: Campaign,
 ): Promise<{ facts: Facts; match: Call['match'] }> {
@@ -77,6 +77,7 @@ async function recognise(
     facts: {
       callerKey: number ?? inbound.sid,
       calledNumber: word<E164>(inbound.to),
+      greeting: published.company().numbers[inbound.to]?.language ?? null,
       callerNumber: number,
       callerCountry: number === null ? null : countryOf(number),
       campaign: campaign.name,
@@ -125,6 +126,7 @@ function ringingCall(
     timeline: [{ at, type: 'rang', band: match.band }],
     transfers: [],
     voicemail: null,
+    arranged: null,
     disposition: null,
     outcome: null,
     startedAt: at,

@@ -1,13 +1,4 @@
-import {
-  afterTurn,
-  dueTurn,
-  endedInVoicemail,
-  endTransfer,
-  journalOf,
-  timelineOf,
-  turn,
-  type Call,
-} from '../call/index.ts'
+import { afterTurn, dueTurn, endTransfer, journalOf, timelineOf, turn, type Call } from '../call/index.ts'
 import { worldOf, type CallerEvent } from '../flow/index.ts'
 import {
   renderEnqueue,
@@ -21,6 +12,7 @@ import {
 import type { CallSid } from '../words.ts'
 import { answerAgain } from './answer-again.ts'
 import type { FreeAgent } from './free-agent.ts'
+import { keepLateRecording } from './keep-late-recording.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
 import { standingOf } from './world.ts'
@@ -140,8 +132,7 @@ async function late(parts: Parts, { call, request }: Asked): Promise<string> {
   const { event, turn: turnNumber } = request
   const isLast = call.state === 'ended' && turnNumber === call.turn
   if (isLast && event.type === 'recorded' && event.seconds > 0) {
-    const voicemail = { url: event.url, seconds: event.seconds, at: parts.now() }
-    await parts.store.calls.keepVoicemail(call.sid, voicemail, endedInVoicemail(call.visits))
+    await keepLateRecording(parts, call, event)
     return renderHangup()
   }
   if (isLast && event.type === 'transferEnded' && event.because === 'talked') {

@@ -4,7 +4,15 @@ import type { Call, Place, TimelineEntry, Voicemail } from './call.ts'
 import { placeFor, type Standing } from './place.ts'
 import { beginTransfer, endTransfer } from './transfer.ts'
 import type { Turned } from './turn.ts'
-import { callOutcome, endVisit, joinLine, leaveLine, type LeftBecause, type Visit } from './visit.ts'
+import {
+  callOutcome,
+  endVisit,
+  joinLine,
+  leaveLine,
+  type Arranged,
+  type LeftBecause,
+  type Visit,
+} from './visit.ts'
 
 /** A queue's settings by name; throws when the company has no such queue. */
 export type StandingOf = (queue: string) => Standing
@@ -26,7 +34,8 @@ export function afterTurn(call: Call, happened: Happened, standingOf: StandingOf
     ...moved,
     visits: visitsLeft(call, happened),
     transfers: transfersAfter(call, happened),
-    voicemail: voicemailOf(event, now) ?? call.voicemail,
+    voicemail: voicemailOf(happened) ?? call.voicemail,
+    arranged: arrangedIn(turned) ?? call.arranged,
   }
   const queued = enqueued(left, turned.directives, { standingOf, now })
   return turned.isOver ? ended(queued, now) : queued
@@ -60,7 +69,8 @@ function visitsLeft(call: Call, { event, turned, now }: Happened): readonly Visi
     visits = leaveLine(visits, call.place.queue, event.because, now)
   }
   for (const { queue, because } of turnedAway(turned)) visits = leaveLine(visits, queue, because, now)
-  if (voicemailOf(event, now)) visits = endVisit(visits, { type: 'leftVoicemail' }, now)
+  if (voicemailOf({ event, turned, now })) visits = endVisit(visits, { type: 'leftVoicemail' }, now)
+  if (arrangedIn(turned) === 'callback') visits = endVisit(visits, { type: 'bookedCallback' }, now)
   return visits
 }
 
@@ -77,8 +87,18 @@ function transfersAfter({ transfers }: Call, { event, turned, now }: Happened): 
   return begun ? beginTransfer(ended, begun.order.to, now) : ended
 }
 
-function voicemailOf(event: CallerEvent | null, now: EpochMs): Voicemail | null {
-  if (event?.type !== 'recorded' || event.seconds <= 0) return null
+/** What was agreed on with the caller in this turn, last. */
+function arrangedIn({ passed }: Turned): Arranged | null {
+  const booked = passed.findLast(
+    ({ kind, event }) => event === 'booked' && (kind === 'callback' || kind === 'appointment'),
+  )
+  if (!booked) return null
+  return booked.kind === 'callback' ? 'callback' : 'appointment'
+}
+
+/** A message left in this turn. A recorded answer to a survey is none: nobody waits for it to be returned. */
+function voicemailOf({ event, turned, now }: Happened): Voicemail | null {
+  if (event?.type !== 'recorded' || event.seconds <= 0 || turned.passed[0]?.kind === 'survey') return null
   return { url: event.url, seconds: event.seconds, at: now }
 }
 
@@ -89,7 +109,7 @@ function enqueued(
 ): Call {
   const asked = directives.find((directive) => directive.type === 'enqueue')
   if (!asked) return { ...call, state: 'inFlow' }
-  const place = placeFor(call, asked.request, standingOf(asked.request.queue), now)
+  const place = placeFor(call, asked, standingOf(asked.request.queue), now)
   return { ...call, state: 'waiting', place, visits: joinLine(call.visits, place.queue, now) }
 }
 

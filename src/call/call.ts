@@ -1,4 +1,4 @@
-import type { Facts, FlowContext } from '../flow/index.ts'
+import type { Facts, FlowContext, Spoken } from '../flow/index.ts'
 import type {
   AgentId,
   CallSid,
@@ -12,7 +12,7 @@ import type {
 } from '../words.ts'
 import type { CallState } from './lifecycle.ts'
 import type { TransferRecord } from './transfer.ts'
-import type { CallOutcome, Visit } from './visit.ts'
+import type { Arranged, CallOutcome, Visit } from './visit.ts'
 
 /** Where the flow stands: the machine's state and what the call remembers. */
 export type Position = Readonly<{ value: string; context: FlowContext }>
@@ -33,7 +33,9 @@ export type Place = Readonly<{
   /** The telephone's queue, known once the caller has really been put there; before that nobody is offered the call. */
   queueSid: string | null
   /** Why the caller was asked to leave the telephone's queue; from then on nobody is offered the call. */
-  leaving: 'timeout' | 'closed' | null
+  leaving: 'timeout' | 'closed' | 'callback' | null
+  /** What the caller is offered once they have waited `afterMs`; `offeredAt` is when they last heard of it. */
+  callback: Readonly<{ afterMs: number; words: Spoken; offeredAt: EpochMs | null }> | null
 }>
 
 /** The stored answer to a turn, for repeats. */
@@ -88,6 +90,8 @@ export type Call = Readonly<{
   /** The numbers outside that the caller was put through to, oldest first. */
   transfers: readonly TransferRecord[]
   voicemail: Voicemail | null
+  /** What was agreed on with the caller, last. */
+  arranged: Arranged | null
   disposition: Readonly<{ name: string; notes: string; flagged: boolean }> | null
   outcome: CallOutcome | null
   startedAt: EpochMs

@@ -1,4 +1,4 @@
-import type { QueueRequest, QueueSettings } from '../flow/index.ts'
+import type { Directive, QueueRequest, QueueSettings } from '../flow/index.ts'
 import { languageSkill, type EpochMs, type Language, type Skill } from '../words.ts'
 import type { Call, Place } from './call.ts'
 import { openVisit } from './visit.ts'
@@ -9,13 +9,15 @@ export type Standing = Readonly<{
   orderOf: (enqueuedAt: EpochMs, priority: number) => number
 }>
 
+type Enqueue = Extract<Directive, { type: 'enqueue' }>
+
 /**
  * A place in line for what the flow asked: the queue's skills, the step's, and the caller's language. A visit that
  * overflowed from another queue keeps the moment it was enqueued.
  */
 export function placeFor(
   call: Call,
-  request: QueueRequest,
+  { request, callback }: Enqueue,
   { settings, orderOf }: Standing,
   now: EpochMs,
 ): Place {
@@ -35,6 +37,7 @@ export function placeFor(
     record: request.record,
     queueSid: null,
     leaving: null,
+    callback: callback ? { ...callback, offeredAt: null } : null,
   }
 }
 

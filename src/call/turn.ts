@@ -6,6 +6,7 @@ import {
   mostMoves,
   move,
   speaking,
+  spokenBy,
   type CallerEvent,
   type CompiledFlow,
   type Directive,
@@ -18,7 +19,7 @@ import {
   type Waits,
   type World,
 } from '../flow/index.ts'
-import { word, type QueueName } from '../words.ts'
+import { word, type Language, type QueueName } from '../words.ts'
 import type { Position } from './call.ts'
 import { transferOrder } from './transfer.ts'
 
@@ -42,9 +43,13 @@ class TooManyMoves extends Error {
   }
 }
 
+/** The language a call is greeted in: the number's, as far as the flow speaks it, else the flow's first. */
+const greetingOf = ({ flow: { languages } }: CompiledFlow, { facts }: World): Language =>
+  spokenBy(languages, facts.greeting ?? null) ?? languages[0]
+
 /** The first turn: the flow begins, and moves on until it waits for the caller, an effect, or ends. */
 export const beginTurn = (flow: CompiledFlow, world: World): Turned =>
-  settle(flow, world, begin(flow), nothingYet)
+  settle(flow, world, begin(flow, greetingOf(flow, world)), nothingYet)
 
 /**
  * One turn, pure: what the caller did moves the flow until it waits again. A flow that is over is left as it is.
@@ -107,7 +112,8 @@ function passedBy(flow: CompiledFlow, position: Position, event: FlowEvent): Pas
   return { step: name, kind, event: event.type, queue: queue === undefined ? null : word<QueueName>(queue) }
 }
 
-function stateOf(flow: CompiledFlow, { value }: Position) {
+/** The state a call stands in. Throws for one that this version of the flow does not have. */
+export function stateOf(flow: CompiledFlow, { value }: Position) {
   const state = flow.states.get(value)
   if (!state) throw new Error(`flow ${flow.name}@${flow.version} has no state "${value}"`)
   return state
@@ -125,7 +131,10 @@ function carriedOut(directive: MachineDirective, speak: (prompt: Prompt) => Spok
     }
     case 'connect':
       return { type: 'connect', order: transferOrder(directive.request, world) }
-    case 'enqueue':
+    case 'enqueue': {
+      const { callback, ...enqueue } = directive
+      return callback ? { ...enqueue, callback: { ...callback, words: speak(callback.words) } } : enqueue
+    }
     case 'hangup':
       return directive
   }

@@ -4,8 +4,11 @@ import type { TransferRecord } from './transfer.ts'
 /** The ways a visit to a queue can end; each visit ends in exactly one. */
 export type VisitOutcome = 'connected' | 'abandoned' | 'callback' | 'voicemail' | 'overflowed' | 'closed'
 
+/** What was agreed on with a caller who did not reach anybody: a call that will come, a time to meet. */
+export type Arranged = 'callback' | 'appointment'
+
 /** How a call ended: its last visit's outcome, or, where it never stood in line, how the flow left it. */
-export type CallOutcome = VisitOutcome | 'transferred' | 'goodbye' | 'hungUp' | 'failed'
+export type CallOutcome = VisitOutcome | Arranged | 'transferred' | 'goodbye' | 'hungUp' | 'failed'
 
 /** Why a caller stopped waiting without an agent. */
 export type LeftBecause = 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
@@ -26,6 +29,7 @@ export type Visit = Readonly<{
 export type VisitEnd =
   | Readonly<{ type: 'connected' }>
   | Readonly<{ type: 'leftVoicemail' }>
+  | Readonly<{ type: 'bookedCallback' }>
   | Readonly<{ type: 'callEnded'; by: 'caller' | 'flow' | 'failure' }>
 
 /** Stands the caller in line: a new visit, or the open one continued in another queue with its `enqueuedAt`. */
@@ -75,6 +79,8 @@ function outcomeOf(visit: Visit, end: VisitEnd): VisitOutcome {
       return 'connected'
     case 'leftVoicemail':
       return 'voicemail'
+    case 'bookedCallback':
+      return 'callback'
     case 'callEnded':
       if (visit.left === 'closed') return 'closed'
       return visit.left === null || end.by === 'caller' ? 'abandoned' : 'overflowed'
@@ -82,17 +88,22 @@ function outcomeOf(visit: Visit, end: VisitEnd): VisitOutcome {
 }
 
 /** What else speaks for how a call ended, beside its visits. */
-export type Kept = Readonly<{ voicemail: unknown; transfers: readonly TransferRecord[] }>
+export type Kept = Readonly<{
+  voicemail: unknown
+  transfers: readonly TransferRecord[]
+  arranged: Arranged | null
+}>
 
-/** How the whole call ended, given that all its visits have: whom the caller talked to says most. */
+/** How the whole call ended, given that all its visits have: whom the caller talked to says most, then what was agreed on. */
 export function callOutcome(
   visits: readonly Visit[],
-  { voicemail, transfers }: Kept,
+  { voicemail, transfers, arranged }: Kept,
   by: 'caller' | 'flow' | 'failure',
 ): CallOutcome {
   const last = visits.at(-1)
   if (last?.outcome !== 'connected' && transfers.some(({ result }) => result === 'talked'))
     return 'transferred'
+  if (arranged && last?.outcome !== 'connected') return arranged
   if (last?.outcome) return last.outcome
   if (voicemail !== null) return 'voicemail'
   return by === 'caller' ? 'hungUp' : by === 'flow' ? 'goodbye' : 'failed'

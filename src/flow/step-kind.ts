@@ -1,6 +1,8 @@
+import type { Language } from '../words.ts'
 import type { z } from 'zod'
 import type { MachineDirective, Prompt } from './run/directive.ts'
 import type { CallerEvent, Effect, FlowContext, FlowEvent } from './run/event.ts'
+import type { Company } from './company.ts'
 import type { World } from './known/facts.ts'
 
 /**
@@ -25,6 +27,8 @@ export type Target = Readonly<{ role: string }> | Readonly<{ outcome: string }>
 export type Move = Readonly<{
   to: Target
   language?: string
+  /** From here on the caller is spoken to in the event's language, if it names one. */
+  languageOfEvent?: true
   /** Keep the event's value under this name. */
   captureAs?: string
   /** Keep of the event's `values` those of these names; one that is not there is forgotten. */
@@ -33,8 +37,8 @@ export type Move = Readonly<{
   inquiry?: 'candidate' | 'linked'
 }>
 
-/** A person, or what stands for one until later: a message that is listened to, a call that will come. */
-export type Meets = 'person' | 'voicemail' | 'callback'
+/** A person, or what stands for one until later: a message that is listened to, a call that will come, a time to meet. */
+export type Meets = 'person' | 'voicemail' | 'callback' | 'appointment'
 
 /** What the compiler turns into one XState state. Data only, so that it can be drawn, explored and compared. */
 export type StepState = Readonly<{
@@ -58,6 +62,8 @@ export type Standing = Readonly<{
   context: FlowContext
   /** The flow's own, by name. */
   calendar: string | null
+  /** Those the flow speaks. */
+  languages: readonly Language[]
 }>
 
 /** What an interpreter of a step is given: the step as authored, and where the call stands in it. */
@@ -77,6 +83,19 @@ export type Choice = Readonly<{
   words: Readonly<Record<string, readonly string[]>>
   path: Path
 }>
+
+/** What is known of a step's surroundings before any call. */
+export type Around = Readonly<{
+  languages: readonly string[]
+  company: Company | null
+  /** The one that the step goes by when it names none. */
+  calendar: string | null
+  /** Whether some step of the flow may keep `value` under `name`. */
+  mayKeep: (name: string, value: string) => boolean
+}>
+
+/** A case or an outcome that no caller can ever take, and why; `because` ends a sentence. */
+export type Never = Readonly<{ path: Path; because: string }>
 
 /**
  * A thing outside the step that it relies on. `flowCalendar`: the flow must name a calendar. `language`: one the
@@ -125,6 +144,10 @@ export type StepKind<Step> = Readonly<{
   act?: (step: Step, role: string, event: string) => string
   /** Values for the placeholders in what the state says on entry, by placeholder. */
   fill?: (asking: Asking<Step>, world: World) => Readonly<Record<string, string>>
+  /** Whether `value` can be what the step keeps under `name`; anything, when left out. */
+  mayKeep?: (step: Step, name: string, value: string) => boolean
+  /** What no caller can ever take. */
+  never?: (step: Step, around: Around) => readonly Never[]
   /** What a caller may choose, where the step offers a choice by key. */
   choices?: (step: Step) => readonly Choice[]
   /** Every prompt the step can say, for the language checks. */

@@ -46,6 +46,7 @@ const schema = new Schema<CallDocument>(
     journal: [String],
     transfers: [mixed],
     voicemail: mixed,
+    arranged: String,
     disposition: mixed,
     outcome: String,
     startedAt: Number,

@@ -204,6 +204,7 @@ function changesOf(before: Call, after: Call): Partial<CallDocument> {
     ...(after.visits !== before.visits && { visits: after.visits }),
     ...(after.transfers !== before.transfers && { transfers: after.transfers }),
     ...(after.voicemail !== before.voicemail && { voicemail: after.voicemail }),
+    ...(after.arranged !== before.arranged && { arranged: after.arranged }),
     ...(after.outcome !== before.outcome && { outcome: after.outcome, endedAt: after.endedAt }),
   }
 }

@@ -15,6 +15,8 @@ export function lineStore(connection: Connection, moves: CallTable) {
   return {
     enterQueue: enterQueue(calls),
     beginLeaving: beginLeaving(calls),
+    tellOfCallback: tellOfCallback(calls),
+    wishCallback: wishCallback(calls),
     heads: heads(calls),
     lengthOf: lengthOf(calls),
     claim: claim(calls),
@@ -77,6 +79,28 @@ const beginLeaving =
       { $set: { 'place.leaving': because } },
     )
     return matchedCount === 1
+  }
+
+/** Notes that the caller in line has now been offered a callback. */
+const tellOfCallback =
+  (calls: Calls) =>
+  async (sid: CallSid, at: EpochMs): Promise<void> => {
+    await calls.model.updateOne(
+      { _id: sid, ...standing(calls), 'place.callback': { $ne: null } },
+      { $set: { 'place.callback.offeredAt': at } },
+    )
+  }
+
+/**
+ * The caller would rather be called back: nobody new is rung for them. An agent who is being rung may still take the call.
+ */
+const wishCallback =
+  (calls: Calls) =>
+  async (sid: CallSid): Promise<void> => {
+    await calls.model.updateOne(
+      { _id: sid, ...standing(calls), 'place.leaving': null },
+      { $set: { 'place.leaving': 'callback' } },
+    )
   }
 
 /** The first `limit` calls of every lane that anybody waits in. */

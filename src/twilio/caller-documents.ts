@@ -2,7 +2,7 @@ import twilio from 'twilio'
 import type { Spoken } from '../flow/index.ts'
 import type { CallSid, E164, QueueName } from '../words.ts'
 import type { WebhookAddresses } from './addresses.ts'
-import { say } from './say.ts'
+import { say, sayOrPlay } from './say.ts'
 
 const { VoiceResponse } = twilio.twiml
 
@@ -39,6 +39,26 @@ export function renderHold(words: Spoken | null, music: string, next: string): s
   const response = new VoiceResponse()
   if (words) say(response, words)
   response.play(music)
+  response.redirect(next)
+  return response.toString()
+}
+
+/** The same for a caller who may press a key meanwhile: it comes with the request for the next stretch, at once. */
+export function renderListeningHold(
+  words: Spoken | null,
+  next: string,
+  addresses: Pick<WebhookAddresses, 'holdMusic' | 'recording'>,
+): string {
+  const response = new VoiceResponse()
+  const listening = response.gather({
+    action: next,
+    input: ['dtmf'],
+    numDigits: 1,
+    finishOnKey: '',
+    timeout: 1,
+  })
+  if (words) sayOrPlay(listening, words, addresses)
+  listening.play(addresses.holdMusic)
   response.redirect(next)
   return response.toString()
 }

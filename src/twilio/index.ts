@@ -10,6 +10,7 @@ export {
   renderHold,
   renderJoinAgent,
   renderLeave,
+  renderListeningHold,
   renderNothing,
   renderRedirect,
   renderToPerson,

@@ -30,6 +30,8 @@ export type HoldRequest = Readonly<{
   seq: number
   /** The queue they stand in; `null` where the request does not say. */
   queueSid: string | null
+  /** Keys pressed in the stretch before; `''` for none. */
+  keys: string
 }>
 
 /** Reads a request of the waitUrl and its query. Throws UnreadableWebhook when the path numbers no stretch. */
@@ -37,7 +39,7 @@ export function readHold(path: Readonly<Record<string, unknown>>, query: Form, f
   const seq = Number(path.seq)
   if (!Number.isSafeInteger(seq) || seq < 0) throw new UnreadableWebhook(`no stretch ${String(path.seq)}`)
   const queueSid = field(form, 'QueueSid') || field(query, 'queue') || null
-  return { sid: word<CallSid>(String(path.callSid)), seq, queueSid }
+  return { sid: word<CallSid>(String(path.callSid)), seq, queueSid, keys: readKeys(form) }
 }
 
 /** What happened in a conference, and to which leg. */

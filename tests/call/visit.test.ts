@@ -37,6 +37,15 @@ describe('a visit to a queue', () => {
     expect(outcomes(endVisit(spoken, hungUp, noon))).toEqual(['voicemail'])
   })
 
+  it('ends in a callback when the caller asked for one, whyever they left the line', () => {
+    for (const because of ['callback', 'timeout', 'closed'] as const)
+      expect(outcomes(endVisit(left(because), { type: 'bookedCallback' }, noon))).toEqual(['callback'])
+  })
+
+  it('is abandoned by a caller who left for a callback and hung up before it was booked', () => {
+    expect(outcomes(endVisit(left('callback'), hungUp, noon))).toEqual(['abandoned'])
+  })
+
   it('is closed when the queue closed and nothing else came of it', () => {
     expect(outcomes(endVisit(left('closed'), goodbye, noon))).toEqual(['closed'])
   })
@@ -57,23 +66,33 @@ describe('a visit to a queue', () => {
 })
 
 describe('callOutcome', () => {
-  const nothing = { voicemail: null, transfers: [] }
+  it('is what was agreed on with a caller who reached nobody', () => {
+    const kept = { voicemail: null, transfers: [], arranged: 'appointment' as const }
+    expect(callOutcome(endVisit(left('closed'), hungUp, noon), kept, 'caller')).toBe('appointment')
+    expect(callOutcome(endVisit(waiting, { type: 'connected' }, noon), kept, 'caller')).toBe('connected')
+  })
+
+  const nothing = { voicemail: null, arranged: null, transfers: [] }
   const talked = { to: 'billing', at: noon, result: 'talked', endedAt: noon, recording: null } as const
 
   it('is a transfer when the caller talked to somebody there, whatever came before', () => {
-    const kept = { voicemail: null, transfers: [talked, { ...talked, result: 'busy' as const }] }
+    const kept = {
+      voicemail: null,
+      arranged: null,
+      transfers: [talked, { ...talked, result: 'busy' as const }],
+    }
     const overflowed = endVisit(leaveLine(waiting, sales, 'timeout', noon), goodbye, noon)
     expect(callOutcome([], kept, 'caller')).toBe('transferred')
     expect(callOutcome(overflowed, kept, 'flow')).toBe('transferred')
   })
 
   it('is the conversation with an agent that followed a transfer', () => {
-    const kept = { voicemail: null, transfers: [talked] }
+    const kept = { voicemail: null, arranged: null, transfers: [talked] }
     expect(callOutcome(endVisit(waiting, { type: 'connected' }, noon), kept, 'caller')).toBe('connected')
   })
 
   it('is not a transfer that nobody answered', () => {
-    const kept = { voicemail: null, transfers: [{ ...talked, result: 'noAnswer' as const }] }
+    const kept = { voicemail: null, arranged: null, transfers: [{ ...talked, result: 'noAnswer' as const }] }
     expect(callOutcome([], kept, 'caller')).toBe('hungUp')
   })
 

@@ -62,6 +62,7 @@ export function aCall(over: Partial<Call> = {}): Call {
     timeline: [],
     transfers: [],
     voicemail: null,
+    arranged: null,
     disposition: null,
     outcome: null,
     startedAt: noon,
@@ -88,6 +89,7 @@ export function aPlace(over: Partial<Place> = {}): Place {
     record: false,
     queueSid: 'QU0001',
     leaving: null,
+    callback: null,
     ...over,
   }
 }

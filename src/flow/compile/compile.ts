@@ -120,7 +120,11 @@ function inAllLanguages(directive: MachineDirective, languages: readonly string[
           ]),
         ),
       }
-    case 'enqueue':
+    case 'enqueue': {
+      const { callback } = directive
+      if (!callback) return directive
+      return { ...directive, callback: { ...callback, words: spreadOver(callback.words, languages) } }
+    }
     case 'connect':
     case 'hangup':
       return directive

@@ -70,7 +70,12 @@ type DirectiveWith<Words> =
       hints: readonly string[]
       interruptible: boolean
     }>
-  | Readonly<{ type: 'enqueue'; request: QueueRequest }>
+  /** `callback`: what a caller who has waited so long is offered. */
+  | Readonly<{
+      type: 'enqueue'
+      request: QueueRequest
+      callback?: Readonly<{ afterMs: number; words: Words }>
+    }>
   | Readonly<{ type: 'record'; words: Words; maxSeconds: number; silenceSeconds: number }>
   | Readonly<{ type: 'hangup' }>
 

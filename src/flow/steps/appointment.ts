@@ -63,6 +63,7 @@ export const appointment: StepKind<AppointmentStep> = {
     {
       role: 'booked',
       waits: 'decision',
+      meets: 'appointment',
       say: [{ type: 'say', words: promptsOf(authored).booked, interruptible: false }],
       on: { booked: toOutcome('booked') },
     },

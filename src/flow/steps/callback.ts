@@ -85,6 +85,7 @@ export const callback: StepKind<CallbackStep> = {
     {
       role: 'booked',
       waits: 'decision',
+      meets: 'callback',
       say: [{ type: 'say', words: promptsOf(authored).booked, interruptible: false }],
       on: { booked: toOutcome('booked') },
     },

@@ -3,10 +3,12 @@ import { word } from '../../words.ts'
 import type { QueueName, Skill } from '../../words.ts'
 import { block, plainName, skillName } from '../read/authored.ts'
 import { duration } from '../read/duration.ts'
-import type { MachineDirective } from '../run/directive.ts'
+import type { MachineDirective, Prompt } from '../run/directive.ts'
 import { isOpen } from '../known/opening.ts'
+import { prompt } from '../speaking/prompt.ts'
 import { toOutcome, toRole } from '../step-kind.ts'
 import type { StepKind } from '../step-kind.ts'
+import { callbackOfferWords } from './wording/queue.ts'
 
 const points = z.int().min(-100).max(100)
 
@@ -21,6 +23,13 @@ const schema = block({
     .describe('Points for a caller whose inquiry is known, and for the others'),
   maxWait: duration({ from: '10s', to: '4h' }).optional().describe("The queue's own when left out"),
   record: z.boolean().default(false).describe('Record the conversation; needs a notice before it'),
+  offerCallbackAfter: duration({ from: '10s', to: '1h' })
+    .optional()
+    .describe('A caller who has waited this long may press 1 to be called back, and hears so once each time'),
+  callbackOffer: prompt.optional().describe('Offers it, by key 1; words of our own when left out'),
+}).refine(({ offerCallbackAfter, callbackOffer }) => !callbackOffer || offerCallbackAfter !== undefined, {
+  path: ['callbackOffer'],
+  message: 'Nobody hears this: say after how long, with offerCallbackAfter',
 })
 
 type QueueStep = z.output<typeof schema>
@@ -33,11 +42,14 @@ export const queue: StepKind<QueueStep> = {
   kind: 'queue',
   about: 'Puts the caller in line for a sales agent.',
   schema,
-  outcomes: () => [
+  outcomes: ({ offerCallbackAfter }) => [
     { name: 'closed', unwired: 'problem', when: 'the queue is closed' },
     { name: 'timeout', unwired: 'problem', when: 'nobody was free in time' },
     { name: 'full', unwired: 'problem', when: 'the line is full' },
     { name: 'talked', unwired: 'nextOrEnd', when: 'the conversation is over' },
+    ...(offerCallbackAfter === undefined
+      ? []
+      : [{ name: 'callback', unwired: 'problem' as const, when: 'the caller would rather be called back' }]),
   ],
   states: (step) => [
     { role: 'open', waits: 'decision', say: [], on: { open: toRole('join'), closed: toOutcome('closed') } },
@@ -52,6 +64,7 @@ export const queue: StepKind<QueueStep> = {
         timeout: toOutcome('timeout'),
         closed: toOutcome('closed'),
         full: toOutcome('full'),
+        ...(step.offerCallbackAfter !== undefined && { callback: toOutcome('callback') }),
       },
     },
   ],
@@ -67,7 +80,8 @@ export const queue: StepKind<QueueStep> = {
     // The telephone could not hold the caller: what the author planned for nobody answering fits best.
     return { type: because === 'failed' ? 'timeout' : because }
   },
-  prompts: () => [],
+  prompts: (step) =>
+    step.offerCallbackAfter === undefined ? [] : [{ path: ['callbackOffer'], prompt: offerOf(step) }],
   refers: (step) => [{ to: 'queue', name: step.queue, path: ['queue'] }],
   example: `
 queue: sales
@@ -87,4 +101,9 @@ const enqueue = (step: QueueStep): MachineDirective => ({
     maxWaitMs: step.maxWait ?? null,
     record: step.record,
   },
+  ...(step.offerCallbackAfter !== undefined && {
+    callback: { afterMs: step.offerCallbackAfter, words: offerOf(step) },
+  }),
 })
+
+const offerOf = ({ callbackOffer }: QueueStep): Prompt => callbackOffer ?? callbackOfferWords
