@@ -1,13 +1,27 @@
 import { Command, CommanderError } from 'commander'
 import { callCommand } from './call.ts'
 import { checkCommand } from './check.ts'
+import { diffCommand } from './diff.ts'
 import type { End } from './end.ts'
 import { fallbackCommand } from './fallback.ts'
+import { graphCommand } from './graph.ts'
 import { importStudioCommand } from './import-studio.ts'
+import { replayCommand } from './replay.ts'
+import { testCommand } from './test.ts'
 import { twinCommand } from './twin.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const subCommands: readonly ((end: End) => Command)[] = [callCommand, checkCommand, fallbackCommand, importStudioCommand, twinCommand]
+const subCommands: readonly ((end: End) => Command)[] = [
+  callCommand,
+  checkCommand,
+  diffCommand,
+  fallbackCommand,
+  graphCommand,
+  importStudioCommand,
+  replayCommand,
+  testCommand,
+  twinCommand,
+]
 
 /** Runs one command line, without the program's own name, and answers with the exit code; 2 is wrong use. */
 export async function run(words: readonly string[]): Promise<number> {
