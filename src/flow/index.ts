@@ -41,6 +41,7 @@ export type {
 } from './run/event.ts'
 export { slotNames } from './run/slot-names.ts'
 export type { Facts, InquiryFacts, MatchBand, World } from './known/facts.ts'
+export { spokenBy } from './known/spoken-by.ts'
 export { worldOf } from './known/world-of.ts'
 export { mostMoves } from './run/most-moves.ts'
 export { begin, decide, effect, hear, move } from './run/move.ts'

@@ -1,6 +1,8 @@
-/** A name as words: `maxWait` as `max wait`. */
+/** A name as words: `maxWait` as `maximum wait`. */
 export const spelledOut = (name: string): string =>
   name
+    .replace(/^max(?![a-z])/, 'maximum')
+    .replace(/^min(?![a-z])/, 'minimum')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)/gu, (capitals) => (capitals.length === 1 ? capitals.toLowerCase() : capitals))
     .replaceAll('-', ' ')
