@@ -1,8 +1,7 @@
 import { spokenSeconds, worldOf, type CallerEvent, type Directive, type World } from '../../flow/index.ts'
 import { later, type EpochMs } from '../../words.ts'
 import type { PerformedEffect } from '../journal.ts'
-import type { Turned } from '../turn.ts'
-import { resume } from '../turn.ts'
+import { resume, stateOf, type Turned } from '../turn.ts'
 import { resultOf } from './effect-results.ts'
 import { reachedBy } from './reached-by.ts'
 import type { Cause, SimulatedTurn, Simulation } from './simulation.ts'
@@ -55,8 +54,8 @@ function settled(trial: Trial, now: EpochMs, take: (world: World) => Turned): Se
   const performed: PerformedEffect[] = []
   let turned = take(world)
   while (turned.awaiting) {
-    const step = trial.flow.states.get(turned.position.value)?.step ?? ''
-    const result = resultOf(turned.awaiting, trial, { step, now })
+    const state = stateOf(trial.flow, turned.position)
+    const result = resultOf(turned.awaiting, trial, { state, now })
     performed.push({ effect: turned.awaiting, result })
     turned = resume(trial.flow, turned, result, world)
   }

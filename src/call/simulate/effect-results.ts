@@ -1,6 +1,7 @@
 import type { Effect, FlowEvent } from '../../flow/index.ts'
 import { normalisePhone } from '../../inquiry/index.ts'
 import type { EpochMs } from '../../words.ts'
+import type { stateOf } from '../turn.ts'
 import { situationOf, type Trial } from './trial.ts'
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>
@@ -27,19 +28,22 @@ const usual: Readonly<{ [Type in Effect['type']]: Usual<Type> }> = {
   findSlots: () => ({ type: 'none' }),
   bookSlot: () => ({ type: 'booked' }),
   keepAnswer: () => ({ type: 'kept' }),
+  lookup: () => ({ type: 'done' }),
 }
 
-/** What `effect` comes to in a step that may have been told another result. */
-export function resultOf(
-  effect: Effect,
-  trial: Trial,
-  { step, now }: { step: string; now: EpochMs },
-): FlowEvent {
+/** What the effect comes to that the call waits for at `state`, which may have been told another result than the usual. */
+export function resultOf(effect: Effect, trial: Trial, { state, now }: Waiting): FlowEvent {
+  // One function a type, and the effect's own type picks it, which TypeScript cannot follow.
+  const expected = (usual[effect.type] as Usual<Effect['type']>)(effect, trial, now)
   const { results } = trial.circumstances
-  const told = Object.hasOwn(results, step) ? results[step] : undefined
-  // One function a type, and the effect's own type picks it: TypeScript cannot follow that, so it is told once.
-  return told ?? (usual[effect.type] as Usual<Effect['type']>)(effect, trial, now)
+  const told = Object.hasOwn(results, state.step) ? results[state.step] : undefined
+  // A reference is found by the number on the inquiry itself: without one there would be nothing to link.
+  if (!told || effect.type === 'findReference') return expected
+  const type = told.type !== null && Object.hasOwn(state.on, told.type) ? told.type : expected.type
+  return { ...expected, type, values: { ...expected.values, ...told.values } }
 }
+
+type Waiting = Readonly<{ state: ReturnType<typeof stateOf>; now: EpochMs }>
 
 function numberIn(text: string, { company, facts }: Trial): string | null {
   const country = company.campaigns[facts.campaign]?.country ?? 'US'

@@ -1,4 +1,4 @@
-import type { CallerEvent, CompiledFlow, Company, Facts, FlowEvent } from '../../flow/index.ts'
+import type { CallerEvent, CompiledFlow, Company, Facts } from '../../flow/index.ts'
 import type { EpochMs } from '../../words.ts'
 
 /** A call to be tried: which flow of which company, who calls, when, and how the world takes it. */
@@ -19,8 +19,11 @@ export type Circumstances = Readonly<{
   /** How it ends when callers are put through to a number outside, by its name; they talk when it is not here. */
   transfers: Readonly<Record<string, TransferEnd>>
   /** What the effects of a step come to, by the step's name; the usual when it is not here. */
-  results: Readonly<Record<string, FlowEvent>>
+  results: Readonly<Record<string, ToldResult>>
 }>
+
+/** A result and the values that come with it; the usual result when `type` is `null`. */
+export type ToldResult = Readonly<{ type: string | null; values: Readonly<Record<string, string>> }>
 
 export type TransferEnd = Extract<CallerEvent, { type: 'transferEnded' }>['because']
 
@@ -31,7 +34,11 @@ export type QueueSituation =
   | Readonly<{ kind: 'full' }>
 
 /** An agent who answers soon. */
-export const available: QueueSituation = { kind: 'answered', afterSeconds: 5, talkSeconds: 60 }
+export const available = {
+  kind: 'answered',
+  afterSeconds: 5,
+  talkSeconds: 60,
+} as const satisfies QueueSituation
 
 /** Nothing out of the ordinary: agents are there and nothing fails. */
 export const usualCircumstances: Circumstances = {

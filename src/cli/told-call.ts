@@ -1,0 +1,64 @@
+import { heardIn, type SimulatedTurn, type Simulation } from '../call/index.ts'
+import type { Directive } from '../flow/index.ts'
+
+/** A simulated call as a person reads it, a line for each thing that happened, with the time since it began. */
+export const toldCall = ({ turns }: Pick<Simulation, 'turns'>): readonly string[] => turns.flatMap(toldTurn)
+
+/** One turn of it. */
+export function toldTurn(turn: SimulatedTurn): readonly string[] {
+  const steps = [...new Set([turn.step, ...turn.passed.map(({ step }) => step)])].filter(
+    (step) => step !== '',
+  )
+  const way = steps.length > 0 ? `   [${steps.join(' → ')}]` : ''
+  return [
+    `${clock(turn.at)} ${causeOf(turn)}${way}`,
+    ...turn.performed.map(({ effect, result }) => `     → ${inWords(effect.type)}: ${inWords(result.type)}`),
+    ...heardIn(turn).map(({ text, language }) => `     hears “${text}” (${language})`),
+    ...turn.directives.flatMap((directive) => restOf(directive).map((line) => `     ${line}`)),
+  ]
+}
+
+function causeOf({ cause }: SimulatedTurn): string {
+  switch (cause.type) {
+    case 'begin':
+      return 'caller calls'
+    case 'press':
+      return `caller presses ${cause.keys}`
+    case 'speak':
+      return `caller says “${cause.words}”`
+    case 'wait':
+      return 'caller waits'
+    case 'hangup':
+      return 'caller hangs up'
+    case 'served':
+      return `after ${cause.afterSeconds} s in line an agent answered, and they talked`
+    case 'transfer':
+      return cause.because === 'talked'
+        ? `talked to ${cause.to}`
+        : `${cause.to} was not reached: ${inWords(cause.because)}`
+  }
+}
+
+function restOf(directive: Directive): readonly string[] {
+  switch (directive.type) {
+    case 'enqueue':
+      return [`stands in line for ${directive.request.queue}`]
+    case 'connect':
+      return [`is put through to ${directive.order.to}`]
+    case 'record':
+      return ['is recorded after the tone']
+    case 'hangup':
+      return ['the call ends']
+    case 'say':
+    case 'gather':
+      return []
+  }
+}
+
+/** `1:05` for 65 seconds. */
+export const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+
+// What machines call suppressNumber a person reads as two words.
+const inWords = (name: string): string =>
+  name.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
