@@ -3,7 +3,9 @@
  * It refuses to know HTTP, and to decide what the core can: who is next, where a flow goes, how a call ended.
  */
 import { answerCall } from './answer-call.ts'
+import { cancelAppointment } from './cancel-appointment.ts'
 import { changeAgentState } from './change-agent-state.ts'
+import { changeCallback } from './change-callback.ts'
 import { connectCaller } from './connect-caller.ts'
 import { disposeCall } from './dispose-call.ts'
 import { endCall, endInboundCall } from './end-call.ts'
@@ -18,6 +20,7 @@ import type { Parts } from './parts.ts'
 import { flowCases } from './publishing/flow-cases.ts'
 import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
+import { readTakenDown } from './read-taken-down.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
 import { goodbyeToAgent, hearAgent, tellCallerGone, whisperToAgent } from './ring-agent.ts'
 import { repair } from './repair.ts'
@@ -79,7 +82,14 @@ export function openApp(parts: Parts) {
     changeAgentState: changeAgentState(parts, offers),
     disposeCall: disposeCall(parts),
     flows: flowCases(parts),
-    read: { ...readModels(parts), ...readJournals(parts), fallback: parts.fallback.document },
+    changeCallback: changeCallback(parts),
+    cancelAppointment: cancelAppointment(parts),
+    read: {
+      ...readModels(parts),
+      ...readTakenDown(parts),
+      ...readJournals(parts),
+      fallback: parts.fallback.document,
+    },
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       repair: repair(parts, followers),

@@ -37,7 +37,7 @@ export function presentCall(call: Call, inquiry: StoredInquiry | null) {
       at: instant(at),
       endedAt: instant(endedAt),
     })),
-    captured: call.position.context.captured,
+    captured: knownToAuthors(call.position.context.captured),
     voicemail: call.voicemail && { ...call.voicemail, at: instant(call.voicemail.at) },
     disposition: call.disposition,
     startedAt: instant(call.startedAt),
@@ -45,6 +45,10 @@ export function presentCall(call: Call, inquiry: StoredInquiry | null) {
     timeline: call.timeline.map((entry) => ({ ...entry, at: instant(entry.at) })),
   }
 }
+
+// What a step keeps for itself is under a name that no author can write.
+const knownToAuthors = (captured: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(captured).filter(([name]) => !name.startsWith('~')))
 
 const presentMatch = ({ band, score, reasons }: StoredMatch) => ({ band, score, reasons })
 

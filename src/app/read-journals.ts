@@ -2,7 +2,7 @@ import type { JournalledCall } from '../store/index.ts'
 import type { CallSid } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { companyName } from './publishing/company-name.ts'
-import { page, readCursor, type Page, type PageRequest } from './read-models.ts'
+import { page, readCursor, type Page, type PageRequest } from './page.ts'
 
 /** What is needed to take calls again, elsewhere: what their turns took in, and the company they went by. */
 export function readJournals({ store }: Parts) {

@@ -1,14 +1,9 @@
 import type { Call } from '../call/index.ts'
-import type { Cursor } from '../store/index.ts'
-import { word, type CallSid, type EpochMs, type InquiryId } from '../words.ts'
+import type { CallSid, InquiryId } from '../words.ts'
 import type { Parts } from './parts.ts'
+import { page, readCursor, type PageRequest } from './page.ts'
 import { presentAgent, presentCall, presentInquiry } from './present.ts'
-
-/** One page of a list, newest first; `next` is where the following page begins, `null` at the end. */
-export type Page<Item> = Readonly<{ items: readonly Item[]; next: string | null }>
-
-/** `after` is a page's `next`; `null` is the first page. */
-export type PageRequest = Readonly<{ limit: number; after: string | null }>
+import { agreedWith, takenDownBy } from './read-taken-down.ts'
 
 /** What the API reads. Each answers `null` for what is not there. */
 export function readModels({ store, published, now }: Parts) {
@@ -17,7 +12,11 @@ export function readModels({ store, published, now }: Parts) {
       const call = await store.calls.load(sid)
       if (!call) return null
       const { linked } = call.position.context
-      return presentCall(call, linked && (await store.inquiries.find(linked)))
+      const [inquiry, takenDown] = await Promise.all([
+        linked && store.inquiries.find(linked),
+        takenDownBy({ store }, sid),
+      ])
+      return { ...presentCall(call, inquiry), ...takenDown }
     },
     calls: async ({ limit, after }: PageRequest) => {
       const calls = await store.calls.newest(limit, readCursor(after))
@@ -30,7 +29,7 @@ export function readModels({ store, published, now }: Parts) {
     },
     inquiry: async (id: InquiryId) => {
       const stored = await store.inquiries.find(id)
-      return stored && presentInquiry(stored)
+      return stored && { ...presentInquiry(stored), ...(await agreedWith({ store }, id)) }
     },
     inquiries: async ({ limit, after }: PageRequest) => {
       const stored = await store.inquiries.newest(limit, readCursor(after))
@@ -56,14 +55,3 @@ export function readModels({ store, published, now }: Parts) {
 /** The inquiry a call is linked to, if any. */
 const linkedTo = ({ position }: Call): readonly InquiryId[] =>
   position.context.linked === null ? [] : [position.context.linked]
-
-/** A page of `items` of which `last` is the last; there is more when it is full. */
-export function page<Item>(items: readonly Item[], limit: number, last: Cursor | undefined): Page<Item> {
-  return { items, next: items.length < limit || last === undefined ? null : `${last.at}.${last.id}` }
-}
-
-/** A `next` that nobody gave out reads as the first page. */
-export function readCursor(text: string | null): Cursor | null {
-  const [, at, id] = /^(\d+)\.(.+)$/.exec(text ?? '') ?? []
-  return at === undefined || id === undefined ? null : { at: word<EpochMs>(Number(at)), id }
-}

@@ -1,13 +1,15 @@
-import { json, Router, type Request } from 'express'
+import { json, Router } from 'express'
 import type { App } from '../app/index.ts'
 import { word, type AgentId, type CallSid, type InquiryId } from '../words.ts'
 import { bearer } from './bearer.ts'
 import { Refusal } from './failures.ts'
-import { agentStateBody, dispositionBody, pageQuery } from './api-shapes.ts'
+import { agentStateBody, dispositionBody } from './api-shapes.ts'
 import { flowRoutes } from './flows-api.ts'
 import { found } from './found.ts'
 import { openApi } from './openapi.ts'
+import { pageOf } from './page-of.ts'
 import { readShape } from './read-shape.ts'
+import { takenDownRoutes } from './taken-down-api.ts'
 
 export type ApiParts = Readonly<{
   app: () => App
@@ -62,6 +64,7 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
     found(res, twinUrl === null ? null : { url: twinUrl }, 'twin')
   })
   agentRoutes(routes, app)
+  routes.use(takenDownRoutes(app))
   return routes
 }
 
@@ -82,9 +85,4 @@ function agentRoutes(routes: Router, app: () => App): void {
     }
     res.json({ id: change.agent.id, state: change.agent.state, reason: change.agent.reason })
   })
-}
-
-function pageOf(req: Request): { limit: number; after: string | null } {
-  const { limit, next } = readShape(pageQuery, req.query)
-  return { limit, after: next ?? null }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { agentStateBody, dispositionBody, pageQuery } from './api-shapes.ts'
 import { flowOperations } from './flow-operations.ts'
 import type { Operation, Operations } from './operation.ts'
+import { takenDownOperations } from './taken-down-shapes.ts'
 
 /** Every operation of the API: path, method, and what it is for. The shapes are those the routes read with. */
 const operations: Operations = {
@@ -24,6 +25,7 @@ const operations: Operations = {
   '/api/agents/{id}': { get: { summary: 'One agent' } },
   '/api/agents/{id}/state': { put: { summary: 'Become available, away or offline', body: agentStateBody } },
   ...flowOperations,
+  ...takenDownOperations,
   '/api/queues': { get: { summary: 'The queues and how many wait in each' } },
   '/api/twin': { get: { summary: "Where the twin's control API is, when there is a twin" } },
   '/api/openapi.json': { get: { summary: 'This description', open: true } },

@@ -48,6 +48,9 @@ export type ShownCall = Readonly<{
   offers: readonly Readonly<{ agentId: string; result: string | null; at: string; endedAt: string | null }>[]
   visits: readonly Readonly<{ queue: string; outcome: string | null; enqueuedAt: string }>[]
   captured: Readonly<Record<string, string>>
+  callbacks: readonly Readonly<{ id: string; number: string; state: string }>[]
+  appointments: readonly Readonly<{ id: string; start: string; state: string }>[]
+  surveyAnswers: readonly Readonly<{ question: string; keys: string | null }>[]
   disposition: Readonly<{ name: string; flagged: boolean }> | null
   voicemail: Readonly<{ url: string; seconds: number }> | null
   timeline: readonly Readonly<{ at: string; type: string }>[]

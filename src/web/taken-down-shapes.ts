@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { pageQuery } from './api-shapes.ts'
+import type { Operations } from './operation.ts'
+
+const callbackStates = z.enum(['open', 'taken', 'done', 'cancelled'])
+const by = z.string().trim().min(1).max(100)
+const note = z.string().max(10_000)
+
+export const callbacksQuery = pageQuery.extend({ state: callbackStates.optional() })
+export const callbackBody = z.strictObject({ state: callbackStates, by, note: note.optional() })
+export const appointmentBody = z.strictObject({ state: z.literal('cancelled'), by, note: note.default('') })
+
+/** The API's operations on what calls have taken down. */
+export const takenDownOperations: Operations = {
+  '/api/callbacks': { get: { summary: 'Callers to be called back, newest first', query: callbacksQuery } },
+  '/api/callbacks/{id}': {
+    get: { summary: 'One callback, with the words the caller agreed to' },
+    put: { summary: 'Take a callback, give it back, finish or cancel it', body: callbackBody },
+  },
+  '/api/appointments': { get: { summary: 'The newest bookings', query: pageQuery } },
+  '/api/appointments/{id}': {
+    get: { summary: 'One appointment' },
+    put: { summary: 'Cancel an appointment; its time is free again', body: appointmentBody },
+  },
+  '/api/surveys': { get: { summary: 'The newest answers to surveys', query: pageQuery } },
+}
