@@ -21,6 +21,8 @@ export type Config = Readonly<{
   isDemo: boolean
   adminToken: string | null
   inquiryKeys: readonly string[]
+  /** What a `lookup` step may ask: `crm.example.com`, meaning https, or `http://10.0.0.5:8080`. */
+  lookupHosts: readonly string[]
   flowsDir: string
   dataDir: string
   logLevel: string
@@ -42,6 +44,7 @@ const list = optional(
       .filter(Boolean),
   ),
 )
+const isHost = /^(https?:\/\/)?(\[[0-9a-f:]+\]|[\w.-]+)(:\d{1,5})?$/i
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const environment = z.object({
@@ -60,6 +63,12 @@ const environment = z.object({
   DEMO: optional(z.enum(['0', '1'], 'DEMO must be 0 or 1')),
   ADMIN_TOKEN: optional(z.string()),
   INQUIRY_API_KEYS: list,
+  LOOKUP_HOSTS: list
+    .transform((hosts) => hosts ?? [])
+    .refine(
+      (hosts) => hosts.every((host) => isHost.test(host)),
+      'LOOKUP_HOSTS lists hosts without paths, such as crm.example.com, or http://10.0.0.5:8080 where there is no https',
+    ),
   FLOWS_DIR: optional(z.string()),
   DATA_DIR: optional(z.string()),
   LOG_LEVEL: optional(z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}`)),
@@ -84,6 +93,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     telephone,
     adminToken: set.ADMIN_TOKEN ?? null,
     inquiryKeys: set.INQUIRY_API_KEYS ?? [],
+    lookupHosts: set.LOOKUP_HOSTS,
     flowsDir: resolve(set.FLOWS_DIR ?? 'flows'),
     dataDir: resolve(set.DATA_DIR ?? '.data'),
     logLevel: set.LOG_LEVEL ?? 'info',

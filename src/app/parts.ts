@@ -1,3 +1,4 @@
+import type { LookUp } from '../outside/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Telephone, WebhookAddresses } from '../twilio/index.ts'
 import type { EpochMs } from '../words.ts'
@@ -16,6 +17,8 @@ export type Parts = Readonly<{
   store: Store
   telephone: Telephone
   addresses: WebhookAddresses
+  /** Asks other systems that flows rely on. */
+  lookUp: LookUp
   published: Published
   fallback: Fallback
   openCalls: OpenCalls

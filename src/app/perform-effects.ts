@@ -6,6 +6,7 @@ import { bookCallback } from './book-callback.ts'
 import { bookSlot, findSlots } from './book-slot.ts'
 import type { EffectCall } from './effect-call.ts'
 import { keepAnswer } from './keep-answer.ts'
+import { performLookup } from './look-up.ts'
 import type { Parts } from './parts.ts'
 import { readNumber } from './read-number.ts'
 import { suppressNumber } from './suppress-number.ts'
@@ -52,6 +53,7 @@ const performers: Readonly<{ [Type in Effect['type']]: Performer<Extract<Effect,
   bookCallback: async (parts, { wish }, around) => ({ result: await bookCallback(parts, wish, around) }),
   findSlots: async (parts, effect, { world }) => ({ result: await findSlots(parts, effect, world.now) }),
   bookSlot: async (parts, { booking }, around) => ({ result: await bookSlot(parts, booking, around) }),
+  lookup: async (parts, effect, { call }) => ({ result: await performLookup(parts, effect, call) }),
   keepAnswer: async (parts, { answer }, around) => ({ result: await keepAnswer(parts, answer, around) }),
 }
 
@@ -67,8 +69,14 @@ async function findReference(parts: Parts, digits: string, facts: Facts): Promis
   }
 }
 
-async function joinQueue({ store, published }: Parts, queue: QueueName): Promise<FlowEvent> {
-  const atMost = published.company().queues[queue]?.maxLength ?? null
+// A queue that the company gave up after the call's flow was published: what the flow planned for no room fits best.
+async function joinQueue({ store, published, log }: Parts, queue: QueueName): Promise<FlowEvent> {
+  const settings = published.company().queues[queue]
+  if (!settings)
+    log.warn(
+      `a call came for queue ${queue}, which the company no longer has; it goes on as if that was full`,
+    )
+  const atMost = settings ? settings.maxLength : 0
   const hasRoom = atMost === null || (await store.line.lengthOf(queue)) < atMost
   return { type: hasRoom ? 'joined' : 'full' }
 }

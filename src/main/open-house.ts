@@ -17,6 +17,7 @@ import {
   type Published,
 } from '../app/index.ts'
 import { startJobs } from '../jobs/index.ts'
+import { lookUp } from '../outside/index.ts'
 import { isAnswering, openStore, type Store } from '../store/index.ts'
 import { telephone, webhookAddresses } from '../twilio/index.ts'
 import type { Serving } from '../web/index.ts'
@@ -72,6 +73,7 @@ async function partsOf({ config, clock, logger, tell }: Surroundings, opening: O
     store,
     telephone: telephone(phone.account),
     addresses: webhookAddresses(config.publicUrl),
+    lookUp: lookUp(config.lookupHosts),
     published: await publish(store, { files, tell, now: now() }),
     fallback,
     openCalls: rememberOpenCalls(openCallsAtMost),

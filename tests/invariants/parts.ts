@@ -29,6 +29,7 @@ export const someParts = (store: Store, over: Partial<Parts> = {}): Parts => ({
     refresh: () => Promise.resolve(),
   },
   fallback: { answer: () => null, document: () => null, renew: () => Promise.resolve() },
+  lookUp: () => Promise.resolve({ kind: 'failed', because: 'nothing is to be asked here' }),
   openCalls: rememberOpenCalls(10),
   now: () => noon,
   random: () => 0.5,

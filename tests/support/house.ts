@@ -63,6 +63,7 @@ export async function aHouse({
       isDemo: true,
       adminToken: null,
       inquiryKeys: [inquiryKey],
+      lookupHosts: [],
       flowsDir: 'flows',
       dataDir,
       logLevel: 'silent',

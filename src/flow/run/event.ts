@@ -25,6 +25,8 @@ export type FlowEvent = Readonly<{
   value?: string
   /** Values to keep, by name; only the names that the move says it keeps. */
   values?: Readonly<Record<string, string>>
+  /** The language the caller is spoken to in from now on, where the move leaves that to the event. */
+  language?: Language
   /** The inquiry found, or to be confirmed. */
   inquiryId?: InquiryId
 }>
@@ -49,6 +51,19 @@ export type Effect =
   | Readonly<{ type: 'bookSlot'; booking: SlotBooking }>
   /** Result: `kept`. */
   | Readonly<{ type: 'keepAnswer'; answer: SurveyAnswer }>
+  /** Results: `done`, with what was captured as values, `notFound`, or `failed`. `capture`: names, and paths in the answer. */
+  | Readonly<{ type: 'lookup'; request: LookupRequest; capture: Readonly<Record<string, string>> }>
+
+/** A question to another system, ready to be sent. */
+export type LookupRequest = Readonly<{
+  /** The step that asks. */
+  step: string
+  method: 'GET' | 'POST'
+  url: string
+  headers: Readonly<Record<string, string>>
+  /** JSON; `null` is none. */
+  body: string | null
+}>
 
 /** When a caller wants to be called back. */
 export type CallbackTime = 'asap' | 'morning' | 'afternoon' | 'evening'

@@ -8,6 +8,7 @@ import { hangup } from './hangup.ts'
 import { hours } from './hours.ts'
 import { identify } from './identify.ts'
 import { include } from './include.ts'
+import { lookup } from './lookup.ts'
 import { menu } from './menu.ts'
 import { queue } from './queue.ts'
 import { say } from './say.ts'
@@ -29,6 +30,7 @@ export const stepKinds: ReadonlyMap<string, AnyStepKind> = new Map(
     bindKind(hours),
     bindKind(split),
     bindKind(set),
+    bindKind(lookup),
     bindKind(queue),
     bindKind(transfer),
     bindKind(voicemail),
