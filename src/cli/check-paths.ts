@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path'
 import { checkCampaigns, checkFlows, parseCompany, parseFlow, partsAmong } from '../flow/index.ts'
 import type { FlowFile, ParsedCompany, Parts, Problem } from '../flow/index.ts'
 import { readClientConfig } from '../config.ts'
+import { recordingProblems } from './check-recordings.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export type CheckedPaths = Readonly<{ files: readonly string[]; problems: readonly Problem[] }>
@@ -24,6 +25,7 @@ export async function checkPaths(
     files: files.map(({ file }) => file),
     problems: [
       ...checkFlows(files, company?.parsed ?? null, parts),
+      ...(await recordingProblems({ files, parts, wholeFolders: await foldersAmong(paths) })),
       ...(company
         ? await campaignProblems(paths, { files, parts }, company)
         : files.slice(0, 1).map(noCompany)),
@@ -82,6 +84,12 @@ async function companyOf(paths: readonly string[], named: string | null): Promis
   return { file, parsed: parseCompany(text, file) }
 }
 
+/** Those of the paths that are folders. */
+async function foldersAmong(paths: readonly string[]): Promise<readonly string[]> {
+  const folders = await Promise.all(paths.map(async (path) => ((await isFolder(path)) ? [path] : [])))
+  return folders.flat()
+}
+
 const folderOf = async (path: string): Promise<string> => ((await isFolder(path)) ? path : dirname(path))
 
 /** Only a whole folder can tell which flows there are; and a file that cannot be read may be the one missed. */
@@ -90,8 +98,8 @@ async function campaignProblems(
   { files, parts }: Readonly<{ files: readonly FlowFile[]; parts: Parts }>,
   { file, parsed }: FoundCompany,
 ): Promise<readonly Problem[]> {
-  const folders = await Promise.all(paths.map(async (path) => (await isFolder(path)) && path))
-  const isWhole = folders.some((folder) => folder !== false && join(folder, companyName) === normalize(file))
+  const folders = await foldersAmong(paths)
+  const isWhole = folders.some((folder) => join(folder, companyName) === normalize(file))
   const read = files.map(({ file: name, text }) => parseFlow(text, name, parts))
   if (!isWhole || read.some(({ kind }) => kind === 'problems')) return []
   const flows = read.flatMap((one) => (one.kind === 'flow' ? [one.flow] : []))

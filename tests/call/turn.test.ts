@@ -7,7 +7,7 @@ import {
   type FlowEvent,
   type World,
 } from '../../src/flow/index.ts'
-import { word, type InquiryId } from '../../src/words.ts'
+import { word, type InquiryId, type Language } from '../../src/words.ts'
 import { aCall, noon } from '../support/builders.ts'
 import { parsed, shippedFlow } from '../flow/flow-builders.ts'
 
@@ -138,5 +138,23 @@ steps:
       1,
     )
     expect(() => beginTurn(circle, aWorld())).toThrow(/did not come to rest within 50 moves/)
+  })
+})
+
+describe('the language of a call', () => {
+  const greets = (greeting: string | null): string => {
+    const world = aWorld()
+    const facts = { ...world.facts, greeting: greeting === null ? null : word<Language>(greeting) }
+    return beginTurn(solar, { ...world, facts }).position.context.language
+  }
+
+  it('is the flow’s first where the number asks for none', () => {
+    expect(greets(null)).toBe('en-US')
+  })
+
+  it('is that of the number, as far as the flow speaks it', () => {
+    expect(greets('es-US')).toBe('es-US')
+    expect(greets('es-MX')).toBe('es-US')
+    expect(greets('de-DE')).toBe('en-US')
   })
 })

@@ -33,9 +33,11 @@ export function factsOfCaller(
 ): Facts {
   const campaign = campaignOf(company, flow)
   const number = readCallerNumber(from)
+  const called = calledNumber(company, campaign)
   return {
     callerKey: number ?? 'anonymous',
-    calledNumber: calledNumber(company, campaign),
+    calledNumber: called,
+    greeting: company.numbers[called]?.language ?? null,
     callerNumber: number,
     callerCountry: number === null ? null : countryOf(number),
     campaign: campaign?.name ?? word<CampaignName>(flow),

@@ -55,7 +55,7 @@ const stateConfig = ({ step, kind, role, waits, say, on }: CompiledState) => ({
 /** What the call remembers after `move`. */
 function remembered(context: FlowContext, event: FlowEvent, move: CompiledMove): FlowContext {
   return {
-    language: move.language === undefined ? context.language : word<Language>(move.language),
+    language: languageAfter(context, event, move),
     captured: learned(event, move).reduce(
       (captured, [name, value]) => kept(captured, name, value),
       context.captured,
@@ -63,6 +63,11 @@ function remembered(context: FlowContext, event: FlowEvent, move: CompiledMove):
     candidate: move.inquiry === 'candidate' ? candidateIn(event, context) : context.candidate,
     linked: move.inquiry === 'linked' ? context.candidate : context.linked,
   }
+}
+
+function languageAfter({ language }: FlowContext, event: FlowEvent, move: CompiledMove): Language {
+  if (move.languageOfEvent) return event.language ?? language
+  return move.language === undefined ? language : word<Language>(move.language)
 }
 
 /** Every name the move keeps, with what the event says of it. */

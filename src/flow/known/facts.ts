@@ -1,4 +1,4 @@
-import type { CampaignName, E164, EpochMs, InquiryId } from '../../words.ts'
+import type { CampaignName, E164, EpochMs, InquiryId, Language } from '../../words.ts'
 import type { Transfer } from '../company.ts'
 import type { WeeklyCalendar } from '../../calendar/index.ts'
 
@@ -27,6 +27,8 @@ export type Facts = Readonly<{
   callerKey: string
   /** The tracking number that was called. */
   calledNumber: E164
+  /** The language that number is greeted in; `null`, as in calls of before there was one, for the flow's first. */
+  greeting?: Language | null
   /** `null`: anonymous, or not a number anyone could ring. */
   callerNumber: E164 | null
   /** ISO 3166 two letters, of the caller's number. */

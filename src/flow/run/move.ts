@@ -91,10 +91,10 @@ function standingAt(
 }
 
 const standingIn = (
-  { flow: { name: flow, steps } }: CompiledFlow,
+  { flow: { name: flow, steps, languages } }: CompiledFlow,
   { step: name, role }: CompiledState,
   context: FlowContext,
-): Standing => ({ flow, name, role, context, calendar: steps.get(name)?.calendar ?? null })
+): Standing => ({ flow, name, role, context, calendar: steps.get(name)?.calendar ?? null, languages })
 
 const metaOf = ({ step, kind, role, waits }: CompiledState): Moved['meta'] => ({ step, kind, role, waits })
 

@@ -5,16 +5,27 @@ import type { FlowContext } from '../run/event.ts'
 import { capturedAmong } from '../known/captured-among.ts'
 import { fieldTests } from '../known/field-tests.ts'
 import { fieldValue } from '../known/field-values.ts'
+import { neverFits } from '../known/never-fits.ts'
+import { spokenBy } from '../known/spoken-by.ts'
+import { possibleIn } from '../known/possible-values.ts'
 import { languageTag } from '../speaking/prompt.ts'
 import { toOutcome } from '../step-kind.ts'
 import type { Move, Reference, StepKind } from '../step-kind.ts'
+
+/** Written for a language: that of the inquiry. */
+const ofInquiry = 'inquiry'
 
 const schema = block({
   branch: z
     .array(
       block({
         when: fieldTests.describe('Every field must fit, and all that is asked of it'),
-        language: languageTag.optional().describe('From here on the caller is spoken to in this language'),
+        language: z
+          .union([z.literal(ofInquiry), languageTag])
+          .optional()
+          .describe(
+            'From here on the caller is spoken to in this language; `inquiry` is that of their web form, as far as the flow speaks it',
+          ),
         next: stepName.describe('The step to go on to'),
       }),
     )
@@ -53,10 +64,20 @@ export const branch: StepKind<BranchStep> = {
       },
     },
   ],
-  decide: ({ step, context }, world) => {
+  decide: ({ step, context, languages }, world) => {
     const index = step.branch.findIndex((tested) => fits(tested.when, context, world))
-    return { type: index < 0 ? 'otherwise' : caseName(index) }
+    if (index < 0) return { type: 'otherwise' }
+    const language = spokenBy(languages, fieldValue('inquiry.language', context, world))
+    return { type: caseName(index), ...(language && { language }) }
   },
+  never: ({ branch: cases }, around) =>
+    cases.flatMap((_, index) => {
+      const because = neverFits(
+        cases.slice(0, index + 1).map(({ when: fields }) => fields),
+        (field) => possibleIn(field, around),
+      )
+      return because === null ? [] : [{ path: ['branch', index], because }]
+    }),
   prompts: () => [],
   refers: ({ branch: cases }) => cases.flatMap(referencesOf),
   example: `
@@ -74,15 +95,15 @@ const caseName = (index: number): string => `case:${index + 1}`
 
 const takeCase = (index: number, language: string | undefined): Move => ({
   ...toOutcome(caseName(index)),
-  ...(language !== undefined && { language }),
+  ...(language === ofInquiry ? { languageOfEvent: true as const } : language !== undefined && { language }),
 })
 
 const referencesOf = ({ when: fields, language }: Case, index: number): readonly Reference[] => [
   ...capturedAmong(Object.keys(fields), (field) => ['branch', index, 'when', field]),
-  ...(language === undefined
+  ...(language === undefined || language === ofInquiry
     ? []
     : [{ to: 'language' as const, name: language, path: ['branch', index, 'language'] }]),
 ]
 
 const fits = (fields: Case['when'], context: FlowContext, world: World): boolean =>
-  Object.entries(fields).every(([field, test]) => test(fieldValue(field, context, world)))
+  Object.entries(fields).every(([field, test]) => test.fits(fieldValue(field, context, world)))

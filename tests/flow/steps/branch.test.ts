@@ -143,3 +143,22 @@ test.each([
   const [problem] = problemsOf(flowText(`branch: { branch: [{ when: { ${when} }, next: bye }], next: bye }`))
   expect(problem?.message).toMatch(message)
 })
+
+const inTheirLanguage = (language: string | null, linked: InquiryId | null) =>
+  callOf(
+    `
+hold: { ask: { prompt: { en-US: Hold., es-US: Espere. }, type: digits, as: ignored, retries: 0 }, next: branch, on: { noInput: branch, noMatch: branch } }
+branch:
+  branch: [{ when: { caller.known: true }, language: inquiry, next: bye }]
+  on: { otherwise: bye }`,
+    { languages: 'en-US, es-US', facts: someone({ language }), context: { linked } },
+  )
+    .staysSilent()
+    .context().language
+
+test('speaks the language of the inquiry from a case on, as far as the flow does', () => {
+  expect(inTheirLanguage('es', inq1)).toBe('es-US')
+  expect(inTheirLanguage('de', inq1)).toBe('en-US')
+  expect(inTheirLanguage(null, inq1)).toBe('en-US')
+  expect(inTheirLanguage('es', null)).toBe('en-US')
+})

@@ -52,6 +52,12 @@ export const rulesOfWords = {
     why: 'Callers who know the menu want to press their key at once.',
     remedy: 'Take out interruptible: false.',
   },
+  'unlinked-inquiry': {
+    ...error,
+    proves: 'What a prompt says of an inquiry is known on every way to it.',
+    why: 'Before the caller is linked to an inquiry nothing of it is said: there would be a gap in the sentence.',
+    remedy: 'Say it after the identify step, on its linked way, or give it a default.',
+  },
   'never-taken': {
     ...warning,
     proves: 'Every case of a branch, and every side of opening hours, can be taken.',

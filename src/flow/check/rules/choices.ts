@@ -66,8 +66,12 @@ function mayBeTaken({ choices }: FlowStep, choice: Choice, { phrase, language }:
   )
 }
 
-function chosenBy({ name, states, hear, calendar }: FlowStep, speech: string, language: Language): string {
+function chosenBy(
+  { name, states, hear, calendar, languages }: FlowStep,
+  speech: string,
+  language: Language,
+): string {
   const context = { language, captured: {}, linked: null, candidate: null }
   const role = states[0]?.role ?? ''
-  return hear({ flow: '', name, role, context, calendar }, { type: 'said', speech }).type
+  return hear({ flow: '', name, role, context, calendar, languages }, { type: 'said', speech }).type
 }

@@ -69,3 +69,11 @@ test('finds a language to switch to that the flow does not speak', () => {
     { rule: 'unknown-language', message: 'The flow does not speak fr-CA' },
   ])
 })
+
+test('A prompt that names an answer which no step keeps is told of', () => {
+  const steps =
+    'hello: { say: "Your zip is {{ captured.zpi }}.", next: zip }\nzip: { ask: { prompt: Zip?, type: postalCode, as: zip }, next: bye, on: { noInput: bye, noMatch: bye } }'
+  expect(findings(steps, { rule: 'unknown-answer' })).toMatchObject([
+    { line: 5, message: 'No step keeps an answer under "zpi"', fix: 'Did you mean "zip"?' },
+  ])
+})
