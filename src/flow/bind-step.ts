@@ -2,16 +2,7 @@ import type { z } from 'zod'
 import type { CallerEvent, Effect, FlowEvent } from './run/event.ts'
 import type { World } from './known/facts.ts'
 import { inPlainWords } from './read/schema-problems.ts'
-import type {
-  Choice,
-  Lead,
-  Outcome,
-  PlacedPrompt,
-  Reference,
-  Standing,
-  StepKind,
-  StepState,
-} from './step-kind.ts'
+import type { Around, Choice, Lead, Never, Outcome, PlacedPrompt, Reference, Standing, StepKind, StepState } from './step-kind.ts'
 
 /** A step as authored together with its kind, so that steps of all kinds can be treated alike. */
 export type BoundStep = Readonly<{
@@ -25,6 +16,8 @@ export type BoundStep = Readonly<{
   refers: readonly Reference[]
   captures: readonly string[]
   choices: readonly Choice[]
+  mayKeep: (name: string, value: string) => boolean
+  never: (around: Around) => readonly Never[]
   /** The part whose steps it stands for. */
   includes: string | null
   hear: (standing: Standing, event: CallerEvent) => FlowEvent
@@ -78,6 +71,8 @@ export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
     refers: kind.refers?.(step) ?? [],
     captures: kind.captures?.(step) ?? [],
     choices: kind.choices?.(step) ?? [],
+    mayKeep: (name, value) => kind.mayKeep?.(step, name, value) ?? true,
+    never: (around) => kind.never?.(step, around) ?? [],
     includes: kind.includes?.(step) ?? null,
     hear: (standing, event) => able(kind.hear, 'hear')({ ...standing, step }, event),
     decide: (standing, world) => able(kind.decide, 'decide')({ ...standing, step }, world),

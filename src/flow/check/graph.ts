@@ -63,7 +63,9 @@ const edgesFrom = (compiled: CompiledFlow, from: CompiledState, { context }: Sto
   })
 
 function actOf({ flow }: CompiledFlow, { step, role, waits }: CompiledState, event: string): string | null {
-  return waits === 'caller' ? (flow.steps.get(step)?.act(role, event) ?? null) : null
+  // Of what ends the wait in a queue, only this is the caller's to do.
+  const isTheirs = waits === 'caller' || (waits === 'queue' && event === 'callback')
+  return isTheirs ? (flow.steps.get(step)?.act(role, event) ?? null) : null
 }
 
 /** Whether a caller who does nothing at all goes this way. */

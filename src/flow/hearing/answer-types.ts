@@ -1,3 +1,4 @@
+import { word } from '../../words.ts'
 import type { Language } from '../../words.ts'
 import type { MachineDirective } from '../run/directive.ts'
 import { numberAloud } from '../speaking/aloud/amount.ts'
@@ -180,3 +181,11 @@ export const answerTypes = {
 } as const satisfies Readonly<Record<string, AnswerType>>
 
 export type AnswerTypeName = keyof typeof answerTypes
+
+/** Whether an answer of that type can ever be `value`, as a branch would ask for it. */
+export function mayBeAnswer(type: AnswerTypeName, value: string, limits: AnswerLimits): boolean {
+  const { pressed, said }: AnswerType = answerTypes[type]
+  if (type === 'date') return realDate(value) !== null
+  const english = word<Language>('en-US')
+  return pressed(value, limits) === value || said(value, limits, english)?.toLowerCase() === value.toLowerCase()
+}

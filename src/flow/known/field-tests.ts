@@ -5,8 +5,9 @@ import { condition, testOf } from './condition.ts'
 import type { Condition } from './condition.ts'
 import { isField, knownFields, valuesOf } from './field-values.ts'
 import { momentKind } from './moment.ts'
+import type { FieldTest } from './never-fits.ts'
 
-/** What must be so for a case to fit, by field; comes out as one test a field. */
+/** What must be so for a case to fit, by field; comes out as one test a field, beside what was asked. */
 export const fieldTests = z
   .record(z.string(), condition)
   .refine((fields) => Object.keys(fields).length > 0, 'A case asks for at least one field')
@@ -16,7 +17,7 @@ export const fieldTests = z
       if (fault !== null) context.addIssue({ code: 'custom', path: [field], message: fault })
     }
   })
-  .transform((fields) => mapValues(fields, testOf))
+  .transform((fields) => mapValues(fields, (asked): FieldTest => ({ asked, fits: testOf(asked) })))
 
 const unknownField = (field: string): string | null =>
   isField(field) ? null : `There is no field "${field}". ${suggestion(field, knownFields) ?? ''}`.trim()

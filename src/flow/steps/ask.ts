@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerTypes, wrongAnswer } from '../hearing/answer-types.ts'
+import { answerTypes, mayBeAnswer, wrongAnswer } from '../hearing/answer-types.ts'
 import type { AnswerLimits, AnswerTypeName } from '../hearing/answer-types.ts'
 import { block, captureName, patience, retries } from '../read/authored.ts'
 import type { CallerEvent, FlowEvent } from '../run/event.ts'
@@ -13,7 +13,10 @@ import { actYesOrNo, askYesOrNo, hearYesOrNo } from '../hearing/yes-or-no.ts'
 const typeNames = Object.keys(answerTypes) as AnswerTypeName[]
 
 const limits = {
-  length: block({ min: z.int().min(1).max(32), max: z.int().min(1).max(32) })
+  length: block({
+    min: z.int().min(1).max(32).describe('The fewest keys'),
+    max: z.int().min(1).max(32).describe('The most keys'),
+  })
     .refine(({ min, max }) => min <= max, 'The shortest is longer than the longest')
     .optional()
     .describe('How many keys; for digits, keys and anything'),
@@ -113,6 +116,8 @@ export const ask: StepKind<AskStep> = {
     ...(again ? [{ path: ['ask', 'again'], prompt: again }] : []),
     ...(confirm ? [{ path: ['ask', 'confirm'], prompt: confirm }] : []),
   ],
+  mayKeep: ({ ask: authored }, name, value) =>
+    name !== authored.as || mayBeAnswer(authored.type, value, limitsIn(authored)),
   captures: ({ ask: { as, spokenAs } }) => [as, ...(spokenAs === undefined ? [] : [spokenAs])],
   example: `
 ask:

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isEverClosed, isEverOpen } from '../../calendar/index.ts'
 import { block, plainName } from '../read/authored.ts'
 import { isOpen } from '../known/opening.ts'
 import { toOutcome } from '../step-kind.ts'
@@ -29,6 +30,17 @@ export const hours: StepKind<z.output<typeof schema>> = {
     const name = step.hours ?? calendar
     if (name === null) throw new Error('An hours step needs a calendar, its own or the flow’s')
     return { type: isOpen(name, world) ? 'open' : 'closed' }
+  },
+  never: (step, { company, calendar: usual }) => {
+    const name = step.hours ?? usual
+    const calendar = name === null ? undefined : company?.calendars[name]
+    if (!calendar) return []
+    return [
+      ...(isEverOpen(calendar) ? [] : [{ path: ['on', 'open'], because: `"${calendar.name}" is never open` }]),
+      ...(isEverClosed(calendar)
+        ? []
+        : [{ path: ['on', 'closed'], because: `"${calendar.name}" is always open` }]),
+    ]
   },
   prompts: () => [],
   refers: (step) => [

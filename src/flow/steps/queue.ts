@@ -18,7 +18,10 @@ const schema = block({
     .array(skillName)
     .default([])
     .describe("Asked of the agent beside the queue's own and the language"),
-  priority: block({ inquiry: points.default(0), otherwise: points.default(0) })
+  priority: block({
+    inquiry: points.default(0).describe('For a caller whose inquiry is known'),
+    otherwise: points.default(0).describe('For everybody else'),
+  })
     .default({ inquiry: 0, otherwise: 0 })
     .describe('Points for a caller whose inquiry is known, and for the others'),
   maxWait: duration({ from: '10s', to: '4h' }).optional().describe("The queue's own when left out"),
@@ -80,6 +83,8 @@ export const queue: StepKind<QueueStep> = {
     // The telephone could not hold the caller: what the author planned for nobody answering fits best.
     return { type: because === 'failed' ? 'timeout' : because }
   },
+  // What the offer asks for; the only act that leaves the line.
+  act: () => '1',
   prompts: (step) =>
     step.offerCallbackAfter === undefined ? [] : [{ path: ['callbackOffer'], prompt: offerOf(step) }],
   refers: (step) => [{ to: 'queue', name: step.queue, path: ['queue'] }],

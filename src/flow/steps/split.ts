@@ -59,6 +59,10 @@ export const split: StepKind<SplitStep> = {
   decide: ({ step, flow, name }, { facts }) => ({
     type: armAt(step.split, shareOf(`${facts.callerKey} ${flow} ${name}`)),
   }),
+  never: ({ split: arms }) =>
+    Object.entries(arms)
+      .filter(([, { percent: share }]) => share === 0)
+      .map(([name]) => ({ path: ['split', name], because: 'it is 0 % of all callers' })),
   prompts: () => [],
   example: `
 split:

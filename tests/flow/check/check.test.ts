@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkCampaigns, checkFlow, checkFlows } from '../../../src/flow/check/check.ts'
-import type { FlowFile } from '../../../src/flow/check/check.ts'
+import type { FlowFile } from '../../../src/flow/read/parts.ts'
 import { parseCompany } from '../../../src/flow/read/parse-company.ts'
 import { flowOf, flowText } from '../flow-builders.ts'
 
 const parsedCompany = parseCompany(readFileSync('flows/company.yaml', 'utf8'), 'flows/company.yaml')
-const fine: FlowFile = { file: 'a.flow.yaml', text: flowText('hello: { say: Hi., next: bye }') }
+const fine: FlowFile = {
+  file: 'a.flow.yaml',
+  text: flowText('hello: { say: Hi., next: message }\nmessage: { voicemail: { prompt: Speak. }, next: bye }'),
+}
 
 test('finds nothing in a flow that is right', () => {
   expect(checkFlows([fine], parsedCompany)).toEqual([])
@@ -33,9 +36,8 @@ test('still checks the other files when one cannot be read', () => {
     file: 'c.flow.yaml',
     text: flowText('hello: { say: Hi., next: by }').replace('test', 'c'),
   }
-  expect(checkFlows([fine, broken, wrong], null).map(({ file }) => file)).toEqual([
+  expect([...new Set(checkFlows([fine, broken, wrong], null).map(({ file }) => file))]).toEqual([
     'b.flow.yaml',
-    'c.flow.yaml',
     'c.flow.yaml',
   ])
 })

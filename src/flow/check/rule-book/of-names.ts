@@ -15,6 +15,24 @@ export const rulesOfNames = {
     why: 'Nobody would ever answer.',
     remedy: 'Name a queue of company.yaml.',
   },
+  'unknown-transfer': {
+    ...error,
+    proves: "Every number that callers are put through to is on the company's list.",
+    why: 'A flow rings nobody whom the company did not allow.',
+    remedy: 'Name it under transfers: in company.yaml.',
+  },
+  'transfer-to-own-number': {
+    ...error,
+    proves: 'Nobody is put through to a number that this system answers itself.',
+    why: 'The caller would begin again.',
+    remedy: 'Let the flow lead to a queue instead.',
+  },
+  'unknown-appointment': {
+    ...error,
+    proves: 'Every kind of appointment is one of the company.',
+    why: 'There would never be a free time.',
+    remedy: 'Name one of company.yaml.',
+  },
   'unknown-calendar': {
     ...error,
     proves: 'Every calendar is one of the company.',

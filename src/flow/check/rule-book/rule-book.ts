@@ -1,10 +1,11 @@
 import { rulesOfFiles } from './of-files.ts'
 import { rulesOfNames } from './of-names.ts'
+import { rulesOfParts } from './of-parts.ts'
 import { rulesOfWays } from './of-ways.ts'
 import { rulesOfWords } from './of-words.ts'
 import type { RuleEntry } from './rule-entry.ts'
 
-const entries = { ...rulesOfFiles, ...rulesOfNames, ...rulesOfWays, ...rulesOfWords }
+const entries = { ...rulesOfFiles, ...rulesOfNames, ...rulesOfParts, ...rulesOfWays, ...rulesOfWords }
 
 export type RuleName = keyof typeof entries
 

@@ -1,15 +1,23 @@
-import { farthestPerson } from '../to-person.ts'
+import { farthestForSilent, farthestPerson } from '../to-person.ts'
+import type { Flow } from '../../flow.ts'
+import type { Problem } from '../../problem.ts'
+import type { FlowGraph } from '../graph.ts'
 import { findingInHead } from './rule.ts'
 import type { Rule } from './rule.ts'
 
 /** A person is within the budget of seconds and keys, whatever the flow finds out about the caller. */
 export const farFromPerson: Rule = ({ flow, graph }) => {
-  const farthest = graph && farthestPerson(graph, flow.languages)
+  if (!graph) return []
+  return [...farForHelpful(flow, graph), ...farForSilent(flow, graph)]
+}
+
+function farForHelpful(flow: Flow, graph: FlowGraph): readonly Problem[] {
+  const farthest = farthestPerson(graph, flow.languages)
   if (!farthest) return []
   const { seconds: mostSeconds, keys: mostKeys } = flow.standards.budget
   const seconds = Math.round(farthest.seconds)
   const over = [
-    ...(seconds > mostSeconds ? [`${seconds} seconds of prompts, and ${mostSeconds} are the most`] : []),
+    ...(seconds > mostSeconds ? [`${seconds} seconds, and ${mostSeconds} are the most`] : []),
     ...(farthest.keys > mostKeys ? [`${farthest.keys} keys, and ${mostKeys} are the most`] : []),
   ]
   if (over.length === 0) return []
@@ -18,6 +26,23 @@ export const farFromPerson: Rule = ({ flow, graph }) => {
       rule: 'far-from-person',
       message: `A caller may need ${over.join('; and ')} before a person is there (in ${farthest.language})`,
       fix: 'Shorten prompts, ask less before the queue, or allow more with budget: in the head of the flow.',
+      way: farthest.way,
+    }),
+  ]
+}
+
+// Who says nothing is asked again, and has time to answer each time.
+const patienceWithSilence = 2
+
+function farForSilent(flow: Flow, graph: FlowGraph): readonly Problem[] {
+  const farthest = farthestForSilent(graph, flow.languages)
+  const most = flow.standards.budget.seconds * patienceWithSilence
+  if (!farthest || farthest.seconds <= most) return []
+  return [
+    findingInHead(flow, ['start'], {
+      rule: 'far-from-person',
+      message: `A caller who stays silent waits ${Math.round(farthest.seconds)} seconds for a person (in ${farthest.language}); ${most} are the most`,
+      fix: 'Ask again less often, shorten prompts, or allow more with budget: in the head of the flow.',
       way: farthest.way,
     }),
   ]

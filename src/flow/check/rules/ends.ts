@@ -28,36 +28,44 @@ export const noPerson: Rule = ({ flow, graph }) => {
 }
 
 /** No call ends without a word after what the caller last did, or after they waited in vain. */
-export const abruptEnd: Rule = ({ flow, graph, ways }) => {
-  if (!graph || !ways) return []
-  const isQuiet = (state: CompiledState): boolean => !isSpoken(state)
+export const abruptEnd: Rule = (checked) => {
+  const { flow, graph } = checked
+  if (!graph) return []
+  return graph.states
+    .filter((state) => isEnd(state) && isQuiet(state))
+    .flatMap((end) => {
+      const way = quietWay(checked, graph, end)
+      if (!way) return []
+      // The end that no step is part of belongs to the step that leads there.
+      const step = end.step === '' ? (way.at(-1)?.from.step ?? flow.start) : end.step
+      return [
+        findingInStep(stepNamed(flow, step), [], {
+          rule: 'abrupt-end',
+          message: 'The call ends here without a word after what the caller last did',
+          fix: 'Say goodbye before it ends.',
+          way,
+        }),
+      ]
+    })
+}
+
+const isQuiet = (state: CompiledState): boolean => !isSpoken(state)
+
+/** A way to `end` on which nothing is said since the caller did something, or since the call began. */
+function quietWay({ ways }: Checked, graph: FlowGraph, end: CompiledState): Way | null {
   const quietly = ({ from }: Edge): boolean => isPassed(from) && isQuiet(from)
-  const ends = graph.states.filter((state) => isEnd(state) && isQuiet(state))
-  return ends.flatMap((end) => {
-    const before = leadingTo(graph, [end], quietly)
-    const last = graph.edges.find((edge) => isLastWord(edge) && before.has(edge.to))
-    const silentStart = before.has(graph.start) ? graph.start : null
-    if (!last && !silentStart) return []
-    const from = last?.to ?? graph.start
-    const rest = waysFrom(graph, { from, may: quietly }).to(end) ?? []
-    const way: Way = last ? [...(ways.to(last.from) ?? []), last, ...rest] : rest
-    const step = end.step === '' ? (way.at(-1)?.from.step ?? flow.start) : end.step
-    return [
-      findingInStep(stepNamed(flow, step), [], {
-        rule: 'abrupt-end',
-        message: last
-          ? 'The call ends here without a word after what the caller did'
-          : 'The call ends here without a word',
-        fix: 'Say goodbye before it ends.',
-        way,
-      }),
-    ]
-  })
+  const before = leadingTo(graph, [end], quietly)
+  const last = graph.edges.find((edge) => isLastWord(edge) && before.has(edge.to))
+  if (!last) return before.has(graph.start) ? waysFrom(graph, { may: quietly }).to(end) : null
+  const rest = waysFrom(graph, { from: last.to, may: quietly }).to(end) ?? []
+  return [...(ways?.to(last.from) ?? []), last, ...rest]
 }
 
 // Who left a message, or talked to an agent, has said goodbye.
 const isLastWord = ({ from, event, act }: Edge): boolean =>
-  from.waits === 'queue' ? event !== 'talked' : act !== null && from.meets === null
+  from.waits === 'queue' || from.waits === 'transfer'
+    ? event !== 'talked'
+    : act !== null && from.meets === null
 
 /** A caller who does nothing comes to a person, a voicemail or a callback. */
 export const silenceHangsUp: Rule = (checked) =>
@@ -92,13 +100,18 @@ type GivingUp = Readonly<{
 function givingUp({ flow, graph }: Checked, { may, last, rule, who, outcome }: GivingUp): readonly Problem[] {
   // In a flow that leads nobody to a person this is no worse than all else.
   if (!graph || !graph.states.some(({ meets }) => meets !== null)) return []
-  const unmet = (edge: Edge): boolean => may(edge) && edge.from.meets === null
+  // Who is brought to where a person would be has not been hung up on, though the line be closed.
+  const brought = stepsOfPersons(graph)
+  const unmet = (edge: Edge): boolean => may(edge) && !brought.has(edge.from.step)
+  const onward = ({ from }: Edge): boolean => isPassed(from) && !brought.has(from.step)
   const ways = waysFrom(graph, { may: unmet })
-  const lost = leadingTo(graph, graph.states.filter(isEnd), ({ from }) => isPassed(from))
-  const exits = graph.edges.filter((edge) => last(edge) && unmet(edge) && lost.has(edge.to) && ways.to(edge.from))
+  const lost = leadingTo(graph, graph.states.filter(isEnd), onward)
+  const exits = graph.edges.filter(
+    (edge) => last(edge) && unmet(edge) && lost.has(edge.to) && ways.to(edge.from),
+  )
   return [...new Map(exits.map((edge) => [edge.from.step, edge])).values()].map((edge) => {
     const step = stepNamed(flow, edge.from.step)
-    const rest = restTo(graph, edge.to)
+    const rest = waysFrom(graph, { from: edge.to, may: onward }).toNearest(isEnd) ?? []
     return findingInStep(step, step.on.has(outcome) ? ['on', outcome] : [], {
       rule,
       message: `${who} is hung up on, without a person, a voicemail or a callback`,
@@ -108,6 +121,5 @@ function givingUp({ flow, graph }: Checked, { may, last, rule, who, outcome }: G
   })
 }
 
-const restTo = (graph: FlowGraph, from: CompiledState): Way =>
-  waysFrom(graph, { from, may: (edge) => isPassed(edge.from) }).toNearest(isEnd) ?? []
-
+const stepsOfPersons = ({ states }: FlowGraph): ReadonlySet<string> =>
+  new Set(states.filter(({ meets }) => meets === 'person' || meets === 'voicemail').map(({ step }) => step))

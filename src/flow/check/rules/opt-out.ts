@@ -62,11 +62,7 @@ function menusOf(flow: Flow, graph: FlowGraph): readonly CompiledState[] {
 }
 
 /** The states from which a goal is at most so many acts of the caller away. */
-function within(
-  graph: FlowGraph,
-  goals: readonly CompiledState[],
-  acts: number,
-): ReadonlySet<CompiledState> {
+function within(graph: FlowGraph, goals: readonly CompiledState[], acts: number): ReadonlySet<CompiledState> {
   let near = new Set(goals)
   for (let act = 0; act <= acts; act += 1) {
     for (const state of near)

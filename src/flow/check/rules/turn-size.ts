@@ -12,7 +12,7 @@ import type { Checked, Rule } from './rule.ts'
 export const tooManyMoves: Rule = (checked) =>
   heaviestTurn(checked, {
     weight: isPassed,
-    of: ({ from }) => Number(from.waits === 'caller' || from.waits === 'queue'),
+    of: ({ from }) => Number(isPassed(from) === 0),
     most: mostMoves,
     rule: 'too-many-moves',
     say: (moves) => `From here a call passes ${moves} steps at once; ${mostMoves} are the most`,
@@ -31,16 +31,19 @@ export const twimlTooLarge: Rule = (checked) =>
       of: () => 0,
       most: mostBytes,
       rule: 'twiml-too-large',
-      say: (bytes) => `From here callers hear ${Math.round(bytes / 1000)} kB at once in ${language}; 60 are the most`,
+      say: (bytes) =>
+        `From here callers hear ${Math.round(bytes / 1000)} kB at once in ${language}; 60 are the most`,
       fix: 'Say less in a row, or use recorded files.',
     }),
   )
 
 // Letters beyond ASCII take more than one byte, and & < > are written out.
 const bytesOf = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter > '\u007f' ? 4 : /[&<>"']/.test(letter) ? 6 : 1), 0)
+  text.length + 3 * count(text, /[^\u0000-\u007f]/g) + 5 * count(text, /[&<>"']/g)
 
 const isPassed = ({ waits }: CompiledState): number => Number(waits === 'decision' || waits === 'effect')
+
+const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
 
 type Weighing = Readonly<{
   weight: (state: CompiledState) => number
