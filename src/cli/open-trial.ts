@@ -1,7 +1,7 @@
 import { completedCompany, givenTrial, type Trial } from '../call/index.ts'
 import { compileDraft, parseFlow, type CompiledFlow, type Company, type Problem } from '../flow/index.ts'
 import { findFlow } from './find-flow.ts'
-import { givenOf, readGiven, type TrialOptions } from './trial-options.ts'
+import { givenIn, type TrialOptions } from './trial-options.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** A flow ready to be tried, with a company that has all it names. */
@@ -30,7 +30,7 @@ export async function openFlow(named: string): Promise<TriedFlow> {
 
 /** The call that a command line tells of. */
 export const trialOf = ({ flow, company }: TriedFlow, options: TrialOptions): Trial =>
-  givenTrial(readGiven(flow.name, givenOf(options)), flow, company)
+  givenTrial(givenIn(options), flow, company)
 
 const findings = (problems: readonly Problem[]): string =>
   problems

@@ -7,6 +7,7 @@ import { fallbackCommand } from './fallback.ts'
 import { graphCommand } from './graph.ts'
 import { importStudioCommand } from './import-studio.ts'
 import { replayCommand } from './replay.ts'
+import { simulateCommand } from './simulate.ts'
 import { testCommand } from './test.ts'
 import { twinCommand } from './twin.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -19,6 +20,7 @@ const subCommands: readonly ((end: End) => Command)[] = [
   graphCommand,
   importStudioCommand,
   replayCommand,
+  simulateCommand,
   testCommand,
   twinCommand,
 ]

@@ -55,6 +55,27 @@ function restOf(directive: Directive): readonly string[] {
   }
 }
 
+/** What a call that is not over waits for. */
+export function askedAt({ turns, position }: Simulation): string {
+  const resting = turns.at(-1)?.directives.at(-1)
+  switch (resting?.type) {
+    case 'gather':
+      return `the caller is asked at ${stepOf(position.value)}`
+    case 'record':
+      return `the caller is recorded at ${stepOf(position.value)}`
+    case 'enqueue':
+      return `the caller waits in line for ${resting.request.queue}`
+    case 'say':
+    case 'connect':
+    case 'hangup':
+    case undefined:
+      return `the call stands at ${stepOf(position.value)}`
+  }
+}
+
+// A state is named for its step, and `~` and its part.
+const stepOf = (state: string): string => state.split('~')[0] ?? state
+
 /** `1:05` for 65 seconds. */
 export const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`

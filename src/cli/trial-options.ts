@@ -39,8 +39,9 @@ export function givenOf({ from, at, agents, inquiry, match }: TrialOptions): Giv
 }
 
 /** What the options give, read as a scenario's. Throws WrongUse, in a scenario's own words, for what cannot be read. */
-export function readGiven(flow: string, given: GivenWords): Scenario['given'] {
-  const written = { flow, scenarios: [{ name: 'given', given, steps: ['wait'] }] }
+export function givenIn(options: TrialOptions): Scenario['given'] {
+  const given = givenOf(options)
+  const written = { flow: 'tried', scenarios: [{ name: 'tried', given, steps: ['wait'] }] }
   const read = parseScenarios(JSON.stringify(written), 'options')
   if (read.kind === 'problems') throw new WrongUse(read.problems.map(({ message }) => message).join('\n'))
   return read.file.scenarios[0]?.given ?? {}

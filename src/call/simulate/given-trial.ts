@@ -1,4 +1,4 @@
-import { readMoment } from '../../calendar/index.ts'
+import { localTime, readMoment } from '../../calendar/index.ts'
 import { readDuration, type CompiledFlow, type Company, type Scenario } from '../../flow/index.ts'
 import { later, word, type EpochMs } from '../../words.ts'
 import { factsOfCaller, type TriedInquiry } from './caller-facts.ts'
@@ -30,16 +30,40 @@ export function givenTrial(given: Given, flow: CompiledFlow, company: Company): 
   }
 }
 
-/** The moment that `text` means by the clock of the flow's calendar, or of the company; from `now` on, else in a week of no year. */
-export function momentGiven(
-  text: string,
-  { flow }: CompiledFlow,
-  { timeZone, calendars }: Company,
-  now: EpochMs = beforeTheWeek,
-): EpochMs {
-  const read = readMoment(text, { now, timeZone: calendars[flow.calendar ?? '']?.timeZone ?? timeZone })
+/** The moment that `text` means by the clock of the flow's calendar, or else of the company. */
+function momentGiven(text: string, flow: CompiledFlow, company: Company): EpochMs {
+  const read = readMoment(text, { now: beforeTheWeek, timeZone: timeZoneOf(flow, company) })
   if (read.kind === 'unreadable') throw new RangeError(read.because)
   return read.at
+}
+
+const timeZoneOf = ({ flow }: CompiledFlow, { timeZone, calendars }: Company): string =>
+  calendars[flow.calendar ?? '']?.timeZone ?? timeZone
+
+const hoursOfAWeek = 168
+const hourMs = 3_600_000
+const weekdays = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+}
+
+/** Every full hour of the week that scenarios happen in, with the words that mean it. */
+export function hoursOfTheWeek(
+  flow: CompiledFlow,
+  company: Company,
+): readonly Readonly<{ at: EpochMs; words: string }>[] {
+  const timeZone = timeZoneOf(flow, company)
+  const monday = momentGiven('Monday 00:00', flow, company)
+  return Array.from({ length: hoursOfAWeek }, (_, index) => {
+    const at = later(monday, index * hourMs)
+    const { weekday, hour } = localTime(at, timeZone)
+    return { at, words: `${weekdays[weekday]} ${hour}:00` }
+  })
 }
 
 function inquiryGiven(

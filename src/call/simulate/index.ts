@@ -3,9 +3,10 @@
  * real call learns from the world, a trial says beforehand. Scenarios and random walks are calls of this kind.
  */
 export { factsOfCaller } from './caller-facts.ts'
-export { givenTrial, momentGiven } from './given-trial.ts'
+export { givenTrial } from './given-trial.ts'
 export { outcomeText } from './outcome.ts'
-export { circumstancesWith, randomWalks, type Agents, type WalkEnd } from './random-walks.ts'
+export { randomWalks, type WalkEnd } from './random-walks.ts'
+export { usualWalks } from './usual-walks.ts'
 export { runScenario, type ScenarioRun } from './run-scenario.ts'
 export { act, beginSimulation, simulate } from './simulate.ts'
 export { heardIn, type SimulatedTurn, type Simulation } from './simulation.ts'

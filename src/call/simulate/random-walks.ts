@@ -1,28 +1,22 @@
-import { writeScript, type CompiledFlow, type Company, type Facts } from '../../flow/index.ts'
-import { later, type EpochMs } from '../../words.ts'
+import { writeScript, type CallerAct, type CompiledFlow, type Company, type Facts } from '../../flow/index.ts'
+import type { EpochMs } from '../../words.ts'
 import { likelyActs } from './likely-acts.ts'
 import { outcomeText } from './outcome.ts'
 import { randomWalk } from './random-walk.ts'
 import { pick, seededRandom } from './seeded-random.ts'
-import { available, type QueueSituation, type Trial } from './trial.ts'
+import type { Circumstances, Trial } from './trial.ts'
 
-/** Who walks, and when; what is `null` differs from walk to walk. */
-export type WalkSettings = Readonly<{
+/** What may differ from call to call, each with how often it does beside the others. */
+export type Walks = Readonly<{
   flow: CompiledFlow
   company: Company
-  /** The kinds of callers there are, by name, each with how many of a hundred they are. */
-  callers: readonly (readonly [WalkingCaller, number])[]
-  /** `null`: any hour of the week that begins at `week`. */
-  startsAt: EpochMs | null
-  week: EpochMs
-  agents: Agents | null
+  callers: Likely<Facts>
+  moments: Likely<EpochMs>
+  circumstances: Likely<Circumstances>
 }>
 
-/** A kind of caller, `new` or `linked`, and what is known of them. */
-export type WalkingCaller = Readonly<{ name: string; facts: Facts }>
-
-/** How all queues fare during one call. */
-export type Agents = 'available' | 'busy' | 'full'
+/** `words` is how a command line says it; empty for what needs no saying. */
+export type Likely<Value> = readonly (readonly [Readonly<{ words: string; value: Value }>, number])[]
 
 /** How many of the calls came to one end, how long it took them, and one of them to try. */
 export type WalkEnd = Readonly<{
@@ -30,99 +24,59 @@ export type WalkEnd = Readonly<{
   count: number
   meanSeconds: number
   worstSeconds: number
-  example: Readonly<{ script: string; caller: string; agents: Agents; startsAt: EpochMs }>
+  example: WalkExample
 }>
 
-const situations: Readonly<Record<Agents, QueueSituation>> = {
-  available,
-  busy: { kind: 'busy' },
-  full: { kind: 'full' },
-}
-const agentsOfAHundred = [
-  ['available', 85],
-  ['busy', 12],
-  ['full', 3],
-] as const satisfies readonly (readonly [Agents, number])[]
-
-const hoursOfAWeek = 168
-const hourMs = 3_600_000
-
-/** The circumstances in which every queue fares so. */
-export const circumstancesWith = (agents: Agents): Trial['circumstances'] => ({
-  queues: {},
-  otherQueues: situations[agents],
-  transfers: {},
-  results: {},
-})
+/** `words`: the options of a command line that make such a call. */
+type WalkExample = Readonly<{ words: string; script: string }>
 
 /** Where `count` random callers end, most frequent first; the same for the same seed. */
-export function randomWalks(settings: WalkSettings, count: number, seed: number): readonly WalkEnd[] {
+export function randomWalks(walks: Walks, count: number, seed: number): readonly WalkEnd[] {
   const random = seededRandom(seed)
-  const likely = likelyActs(settings.flow)
+  const likely = likelyActs(walks.flow)
   const ends = new Map<string, Tally>()
-  for (let walks = 0; walks < count; walks++) {
-    const { trial, caller, agents } = aTrial(settings, random)
+  for (let walk = 0; walk < count; walk++) {
+    const { trial, words } = aTrial(walks, random)
     const { simulation, acts } = randomWalk(trial, likely, random)
     if (!simulation.reached) continue
     const { outcome, seconds } = simulation.reached
     const name = outcomeText(outcome)
-    const walked: Walked = {
-      seconds,
-      acts: acts.length,
-      script: writeScript(acts),
-      caller,
-      agents,
-      startsAt: trial.startsAt,
-    }
-    ends.set(name, counted(ends.get(name), walked))
+    ends.set(name, counted(ends.get(name), { seconds, acts, words }))
   }
   return [...ends].map(endOf).toSorted((a, b) => b.count - a.count || (a.outcome < b.outcome ? -1 : 1))
 }
 
 function aTrial(
-  { flow, company, callers, startsAt, week, agents }: WalkSettings,
+  { flow, company, callers, moments, circumstances }: Walks,
   random: () => number,
-): Readonly<{ trial: Trial; caller: string; agents: Agents }> {
-  const caller = pick(callers, random)
-  const fare = agents ?? pick<Agents>(agentsOfAHundred, random)
-  const at = startsAt ?? later(week, Math.floor(random() * hoursOfAWeek) * hourMs)
-  const circumstances = circumstancesWith(fare)
+): Readonly<{ trial: Trial; words: readonly string[] }> {
+  const [who, when, how] = [pick(callers, random), pick(moments, random), pick(circumstances, random)]
   return {
-    trial: { flow, company, facts: caller.facts, startsAt: at, circumstances },
-    caller: caller.name,
-    agents: fare,
+    trial: { flow, company, facts: who.value, startsAt: when.value, circumstances: how.value },
+    words: [who.words, when.words, how.words].filter((words) => words !== ''),
   }
 }
 
-type Walked = WalkEnd['example'] & Readonly<{ seconds: number; acts: number }>
-type Tally = Readonly<{ count: number; seconds: number; worst: number; example: Walked }>
+type Walked = Readonly<{ seconds: number; acts: readonly CallerAct[]; words: readonly string[] }>
+type Tally = Readonly<{ count: number; seconds: number; worst: number; simplest: Walked }>
 
 function counted(tally: Tally | undefined, walked: Walked): Tally {
-  if (!tally) return { count: 1, seconds: walked.seconds, worst: walked.seconds, example: walked }
+  if (!tally) return { count: 1, seconds: walked.seconds, worst: walked.seconds, simplest: walked }
   return {
     count: tally.count + 1,
     seconds: tally.seconds + walked.seconds,
     worst: Math.max(tally.worst, walked.seconds),
-    example: isSimpler(walked, tally.example) ? walked : tally.example,
+    simplest: effort(walked) < effort(tally.simplest) ? walked : tally.simplest,
   }
 }
 
-// The fewest acts, and with agents there if it can be had so, are the easiest to understand.
-const isSimpler = (a: Walked, b: Walked): boolean => {
-  if (a.agents !== b.agents && (a.agents === 'available' || b.agents === 'available'))
-    return a.agents === 'available'
-  return a.acts < b.acts
-}
+/** What is to be said and done to have such a call: an example is easy to understand with little of it. */
+const effort = ({ acts, words }: Walked): number => acts.length + words.length
 
-const endOf = ([outcome, { count, seconds, worst, example }]: readonly [string, Tally]): WalkEnd => ({
+const endOf = ([outcome, { count, seconds, worst, simplest }]: readonly [string, Tally]): WalkEnd => ({
   outcome,
   count,
   meanSeconds: seconds / count,
   worstSeconds: worst,
-  example: {
-    script: example.script,
-    caller: example.caller,
-    agents: example.agents,
-    startsAt: example.startsAt,
-  },
+  example: { words: simplest.words.join(' '), script: writeScript(simplest.acts) },
 })
