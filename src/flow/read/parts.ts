@@ -32,21 +32,6 @@ export function partsOf(text: string): readonly string[] {
   return [...new Set(names)]
 }
 
-/** Those of `parts` that a flow's text relies on, itself or through another part: what a version of it has to keep. */
-export function partsWithin(text: string, parts: Parts): Parts {
-  const within = new Map<string, FlowFile>()
-  const take = (names: readonly string[]): void => {
-    for (const name of names) {
-      const part = parts.get(name)
-      if (!part || within.has(name)) continue
-      within.set(name, part)
-      take(partsOf(part.text))
-    }
-  }
-  take(partsOf(text))
-  return within
-}
-
 function valueOf(text: string): unknown {
   const yaml = readYaml(text, '')
   return yaml.kind === 'source' ? yaml.source.value : null

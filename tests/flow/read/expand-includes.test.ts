@@ -4,7 +4,7 @@ import { checkFlow, checkFlows } from '../../../src/flow/check/check.ts'
 import { compileFlow } from '../../../src/flow/compile/compile.ts'
 import type { Flow } from '../../../src/flow/flow.ts'
 import { parseFlow } from '../../../src/flow/read/parse.ts'
-import { partsAmong, partsOf, partsWithin } from '../../../src/flow/read/parts.ts'
+import { partsAmong, partsOf } from '../../../src/flow/read/parts.ts'
 import { callTo } from '../flow-builders.ts'
 
 const optOut = `flow: optOut
@@ -238,22 +238,6 @@ describe('a part alone', () => {
 test('the parts of a text are named once each', () => {
   expect(partsOf(including('a: { include: x }\nb: { include: y }\nc: { include: x }'))).toEqual(['x', 'y'])
   expect(partsOf('steps: [')).toEqual([])
-})
-
-test('a flow relies on the parts of its parts as well', () => {
-  const part = (name: string, steps: string) => ({
-    file: `${name}.flow.yaml`,
-    text: including(steps).replace('flow: main', `flow: ${name}`),
-  })
-  const parts = partsAmong([
-    part('x', 'a: { include: y }'),
-    part('y', 'a: { include: x }'),
-    part('z', 'a: { hangup: }'),
-  ])
-  expect([...partsWithin(including('a: { include: x }\nb: { include: nobody }'), parts).keys()]).toEqual([
-    'x',
-    'y',
-  ])
 })
 
 test('whatever parts include each other, reading comes to an end and never throws', () => {
