@@ -24,6 +24,8 @@ export type Config = Readonly<{
   /** What a `lookup` step may ask: `crm.example.com`, meaning https, or `http://10.0.0.5:8080`. */
   lookupHosts: readonly string[]
   flowsDir: string
+  /** Whether what is saved there is published while the server runs. */
+  watchesFlows: boolean
   dataDir: string
   logLevel: string
   /** The PATH, for finding a mongod. */
@@ -70,6 +72,7 @@ const environment = z.object({
       'LOOKUP_HOSTS lists hosts without paths, such as crm.example.com, or http://10.0.0.5:8080 where there is no https',
     ),
   FLOWS_DIR: optional(z.string()),
+  WATCH_FLOWS: optional(z.enum(['0', '1'], 'WATCH_FLOWS must be 0 or 1')),
   DATA_DIR: optional(z.string()),
   LOG_LEVEL: optional(z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}`)),
   PATH: z.string().default(''),
@@ -103,12 +106,14 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 
 /** What defaults differently for a real account and for the twin. */
 function byTelephone(
-  { HOST, DEMO }: Environment,
+  { HOST, DEMO, WATCH_FLOWS }: Environment,
   { kind }: TelephoneSettings,
-): Pick<Config, 'host' | 'isDemo'> {
+): Pick<Config, 'host' | 'isDemo' | 'watchesFlows'> {
   return {
     host: HOST ?? (kind === 'twin' ? '127.0.0.1' : '0.0.0.0'),
     isDemo: DEMO === undefined ? kind === 'twin' : DEMO === '1',
+    // With real callers a file is published by those who mean to, or at a start.
+    watchesFlows: WATCH_FLOWS === undefined ? kind === 'twin' : WATCH_FLOWS === '1',
   }
 }
 

@@ -25,7 +25,9 @@ import type { EpochMs } from '../words.ts'
 import type { Background } from './background.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { OpenTelephone } from './open-telephone.ts'
+import { readFlowsFolder } from './flows-folder.ts'
 import type { Surroundings } from './surroundings.ts'
+import { watchFlows } from './watch-flows.ts'
 
 /** What is open already when the house is put together. */
 export type Opening = Readonly<{
@@ -52,7 +54,12 @@ export async function openHouse(surroundings: Surroundings, opening: Opening): P
   const app = openApp(parts)
   const company = parts.published.company()
   await phone.open({ company, clock, tell })
-  const stopJobs = startJobs(app, clock, background.afterwards)
+  const stopTimed = startJobs(app, clock, background.afterwards)
+  const stopWatching = config.watchesFlows ? watchFolder(surroundings, parts) : () => undefined
+  const stopJobs = (): void => {
+    stopWatching()
+    stopTimed()
+  }
   const welcome = {
     company: company.name,
     numbers: Object.keys(company.numbers),
@@ -93,6 +100,18 @@ async function publish(store: Store, { files, tell, now }: Publishing): Promise<
   return openPublished(store).catch((cause: unknown) => {
     throw new NothingToAnswerWith('No flows could be published, and none were before.', { cause })
   })
+}
+
+/** Publishes what is saved in the flows folder as soon as it is; a file that is not right yet changes nothing. */
+function watchFolder({ config, tell, logger }: Surroundings, { store, published, now }: Parts) {
+  const changed = async (): Promise<void> => {
+    const told = tellPublishing(await publishFiles(store, await readFlowsFolder(config.flowsDir), now()))
+    if (told !== null) tell(told)
+    await published.refresh()
+  }
+  const report = (error: unknown): void =>
+    logger.error({ err: error }, 'what was saved in the flows folder could not be published')
+  return watchFlows(config.flowsDir, { changed, report })
 }
 
 const logTo = (logger: Logger): Log => ({

@@ -64,3 +64,12 @@ it.each([
 ])('takes TRUST_PROXY=%s as Express does', (text, trustProxy) => {
   expect(readConfig({ TRUST_PROXY: text }).trustProxy).toBe(trustProxy)
 })
+
+describe('WATCH_FLOWS', () => {
+  it('is on with the twin and off with real callers, unless it is set', () => {
+    expect(readConfig({}).watchesFlows).toBe(true)
+    expect(readConfig(account).watchesFlows).toBe(false)
+    expect(readConfig({ WATCH_FLOWS: '0' }).watchesFlows).toBe(false)
+    expect(readConfig({ ...account, WATCH_FLOWS: '1' }).watchesFlows).toBe(true)
+  })
+})

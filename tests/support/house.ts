@@ -31,6 +31,8 @@ export type HouseSettings = Readonly<{
   config?: Partial<Config>
   /** Silent unless set. */
   logger?: Logger
+  /** What the person who started it is told. */
+  tell?: (line: string) => void
 }>
 
 /** Starts one. Without `apiUrl` nothing answers its REST calls. */
@@ -40,13 +42,14 @@ export async function aHouse({
   apiUrl,
   config = {},
   logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+  tell = () => undefined,
 }: HouseSettings): Promise<House> {
   const port = await freePort()
   const dataDir = await mkdtemp(join(tmpdir(), 'warmline-house-'))
   const running = await startWarmline({
     clock,
     logger,
-    tell: () => undefined,
+    tell,
     config: {
       port,
       host: '127.0.0.1',
@@ -65,6 +68,7 @@ export async function aHouse({
       inquiryKeys: [inquiryKey],
       lookupHosts: [],
       flowsDir: 'flows',
+      watchesFlows: false,
       dataDir,
       logLevel: 'silent',
       searchPath: '',
