@@ -81,6 +81,29 @@ describe('a caller who is put through to a number outside', () => {
     })
   })
 
+  it('has talked to them also when the end of the call is told before that of the talk', async () => {
+    const { house } = here.stage
+    const from = {
+      CallSid: `CA${'7'.repeat(32)}`,
+      From: '+12125550119',
+      To: tracking,
+      CallStatus: 'in-progress',
+    }
+    await house.webhook('/voice/inbound', from)
+    expect(await house.webhook(`/voice/calls/${from.CallSid}/turns/1`, { ...from, Digits: '1' })).toContain(
+      '<Dial',
+    )
+    const over = { ...from, CallStatus: 'completed' }
+    await house.webhook('/voice/status', over)
+    const reported = { ...over, DialCallStatus: 'completed', DialBridged: 'true' }
+    expect(await house.webhook(`/voice/calls/${from.CallSid}/turns/2`, reported)).toContain('<Hangup/>')
+    expect(await here.stage.call(from.CallSid)).toMatchObject({
+      state: 'ended',
+      outcome: 'transferred',
+      transfers: [{ to: 'billing', result: 'talked' }],
+    })
+  })
+
   it('shows the number that they had called, or their own', async () => {
     const { stage } = here
     stage.twin.agents.set(billing, { behaviour: 'accept', talk: 5 })

@@ -28,6 +28,24 @@ it('refuses proxies that are none', () => {
   expect(() => readConfig({ TRUST_PROXY: 'bogus' })).toThrow(/TRUST_PROXY takes/)
 })
 
+describe('the hosts that a lookup may ask', () => {
+  it('are none unless named', () => {
+    expect(readConfig({}).lookupHosts).toEqual([])
+  })
+
+  it('are listed, with a scheme where there is no https', () => {
+    const LOOKUP_HOSTS = 'crm.example.com, http://10.0.0.5:8080'
+    expect(readConfig({ LOOKUP_HOSTS }).lookupHosts).toEqual(['crm.example.com', 'http://10.0.0.5:8080'])
+  })
+
+  it.each(['https://crm.example.com/customers', '*', 'crm example.com', 'ftp://crm.example.com'])(
+    'cannot be %s',
+    (LOOKUP_HOSTS) => {
+      expect(() => readConfig({ LOOKUP_HOSTS })).toThrow(/LOOKUP_HOSTS lists hosts/)
+    },
+  )
+})
+
 describe('with Twilio credentials', () => {
   it('listens to the world, is no demo, and accepts several tokens', () => {
     expect(readConfig(account)).toMatchObject({
