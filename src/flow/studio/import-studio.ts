@@ -47,7 +47,7 @@ export function importStudio(text: string, { name, company }: ImportOptions): Im
   const { drafts: bounded, loops } = boundLoops(translated)
   const { languages, drafts: spoken } = speakLanguages({ drafts: bounded, start: translated.start })
   const shared = sharedSteps([...spoken, leadingTo(translated.start)], destinations, languages)
-  const drafts = inOrder([...spoken, ...shared], translated.start).map((draft) =>
+  const drafts = [...inOrder(spoken, translated.start), ...shared].map((draft) =>
     noted(draft, translated.translations),
   )
   const names = nameSteps(drafts)

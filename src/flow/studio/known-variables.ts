@@ -77,9 +77,10 @@ const words: Readonly<Record<string, string>> = {
   status_code: 'status',
 }
 
-/** `menuKeys` of `widgets.menu.Digits`, `crmTier` of `widgets.crm.parsed.tier`, `zip` of `flow.variables.zip`. */
+/** `menuKeys` of `widgets.menu.Digits`, `tier` of `widgets.crm.parsed.tier`, `zip` of `flow.variables.zip`. */
 function wordFor([root = '', ...rest]: VariablePath): string {
-  const said = root === 'flow' ? rest.slice(1) : rest.filter((part) => part !== 'parsed')
+  const isOfJson = rest[1] === 'parsed' && rest.length > 2
+  const said = root === 'flow' || isOfJson ? rest.slice(isOfJson ? 2 : 1) : rest
   return said.map((part) => words[part] ?? part).join('-')
 }
 

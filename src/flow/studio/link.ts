@@ -32,10 +32,15 @@ export function link(translations: ReadonlyMap<string, Translation>, start: Key)
   return { start: resolve(start), drafts: inOrder(linked, resolve(start)) }
 }
 
-/** The drafts that are come to from `start`, in the order of their ways. */
+/** The drafts that are come to from `start`, each followed by what its first way leads to. */
 export function inOrder(drafts: readonly Draft[], start: Key): readonly Draft[] {
   const byKey = new Map(drafts.map((draft) => [draft.key, draft]))
-  const found = new Set([start])
-  for (const key of found) for (const { to } of byKey.get(key)?.ways ?? []) found.add(to)
+  const found = new Set<Key>()
+  const open = [start]
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    if (found.has(key)) continue
+    found.add(key)
+    open.push(...(byKey.get(key)?.ways ?? []).map(({ to }) => to).toReversed())
+  }
   return [...found].flatMap((key) => byKey.get(key) ?? [])
 }

@@ -43,7 +43,7 @@ export function asCaptureName(wanted: string, number: number | null): string {
     .filter((part) => part !== '')
   const word = [first.charAt(0).toLowerCase() + first.slice(1), ...others.map(capitalised)].join('')
   const plain = word.replace(/^[^a-z]+/, '')
-  return `${longest(plain === '' ? 'value' : plain, 28)}${number === null ? '' : number}`
+  return `${longest(plain === '' ? 'value' : plain, 29)}${number === null ? '' : number}`
 }
 
 const capitalised = (part: string): string => part.charAt(0).toUpperCase() + part.slice(1)

@@ -2,53 +2,49 @@ import { carryLiquid } from './carry-text.ts'
 import type { KnownVariables } from './known-variables.ts'
 import type { Parameter } from './widgets/requests.ts'
 
-type RequestBody = Readonly<{ body: Readonly<Record<string, string>>; byHand: readonly string[] }>
+type Json = string | number | boolean | null | readonly Json[] | JsonObject
+type JsonObject = { readonly [name: string]: Json }
 
-/** What a POST sends: its parameters, and the values of a body that is a flat JSON object or a form. */
+type RequestBody = Readonly<{ body: JsonObject; byHand: readonly string[] }>
+
+/** What a POST sends: its parameters, and its body where that is a JSON object or a form. */
 export function requestBody(
   written: string,
   parameters: readonly Parameter[],
   variables: KnownVariables,
 ): RequestBody {
-  const own = written === '' ? {} : (flatJson(written) ?? form(written))
-  const carried = Object.entries(own ?? {}).map(
-    ([key, value]) => [key, carryLiquid(value, variables).text] as const,
-  )
+  const own = written === '' ? {} : (jsonObject(written) ?? form(written))
+  const sent = Object.fromEntries(parameters.map(({ key, carried: { text } }) => [key, text]))
+  const body = { ...sent, ...carriedObject(own ?? {}, variables) }
   return {
-    body: Object.fromEntries([
-      ...parameters.map(({ key, carried: { text } }) => [key, text] as const),
-      ...carried,
-    ]),
+    body,
     byHand: [
-      ...(own === null
-        ? ['Write down what it sends: its body is neither a flat JSON object nor a form']
-        : []),
-      ...(Object.keys(own ?? {}).length > 0 || parameters.length > 0
-        ? ['It sends JSON: see that the other side reads it']
-        : []),
+      ...(own === null ? ['Write down what it sends: its body is neither a JSON object nor a form'] : []),
+      ...(Object.keys(body).length > 0 ? ['It sends JSON: see that the other side reads it'] : []),
     ],
   }
 }
 
-/** The texts and numbers of a JSON object; a placeholder may stand without quotes. `null` when it is none. */
-function flatJson(written: string): Readonly<Record<string, string>> | null {
-  const quoted = written.replace(
-    /("(?:[^"\\]|\\.)*")|(\{\{[\s\S]*?\}\})/g,
-    (_, text?: string, bare?: string) => text ?? JSON.stringify(bare),
-  )
-  const value = parsed(quoted)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  const entries = Object.entries(value).flatMap(([key, one]: [string, unknown]) =>
-    typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean'
-      ? [[key, String(one)] as const]
-      : [],
-  )
-  return entries.length === Object.keys(value).length ? Object.fromEntries(entries) : null
+const carriedObject = (object: JsonObject, variables: KnownVariables): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, carried(value, variables)]))
+
+function carried(value: Json, variables: KnownVariables): Json {
+  if (typeof value === 'string') return carryLiquid(value, variables).text
+  if (typeof value !== 'object' || value === null) return value
+  return isList(value) ? value.map((one) => carried(one, variables)) : carriedObject(value, variables)
 }
 
-function parsed(text: string): unknown {
+const isList = (value: readonly Json[] | JsonObject): value is readonly Json[] => Array.isArray(value)
+
+/** A JSON object, in which a placeholder may stand without quotes; `null` when it is none. */
+function jsonObject(written: string): JsonObject | null {
+  const quoted = written.replace(
+    /("(?:[^"\\]|\\.)*")|(\{\{[\s\S]*?\}\})/g,
+    (_, text: string | undefined, bare: string) => text ?? JSON.stringify(bare),
+  )
   try {
-    return JSON.parse(text)
+    const value = JSON.parse(quoted) as Json
+    return typeof value !== 'object' || value === null || isList(value) ? null : value
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error
@@ -56,9 +52,11 @@ function parsed(text: string): unknown {
 }
 
 /** `a={{x}}&b=2`; `null` when it is not written so. */
-function form(written: string): Readonly<Record<string, string>> | null {
+function form(written: string): JsonObject | null {
   const parts = written.split('&').filter((part) => part.trim() !== '')
-  const pairs = parts.map((part) => /^\s*([\w.[\]-]+)=([\s\S]*)$/.exec(part))
-  if (pairs.some((pair) => pair === null)) return null
-  return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', (pair?.[2] ?? '').trim()]))
+  const pairs = parts.flatMap((part) => {
+    const [, name = '', value = ''] = /^\s*([\w.[\]-]+)=([\s\S]*)$/.exec(part) ?? []
+    return name === '' ? [] : [[name, value.trim()] as const]
+  })
+  return pairs.length === parts.length ? Object.fromEntries(pairs) : null
 }

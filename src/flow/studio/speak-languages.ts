@@ -22,7 +22,11 @@ export function speakLanguages({ drafts, start }: LinkedDrafts): Spoken {
   const spoken = [...new Set(drafts.flatMap((draft) => languageOf(draft) ?? []))]
   const first = languageAt(start, drafts, languageOf) ?? greeting
   const languages: [string, ...string[]] = [first, ...spoken.filter((language) => language !== first)]
-  return { languages, drafts: spoken.length > 1 ? changed(drafts, { start, first, languageOf }) : drafts }
+  if (spoken.length < 2) return { languages, drafts }
+  return {
+    languages,
+    drafts: changed(drafts, { start, first, languageOf }).map((draft) => inEach(draft, languages)),
+  }
 }
 
 const hasWords = ({ body }: Draft): boolean => ['say', 'menu', 'ask'].some((kind) => kind in body)
@@ -38,6 +42,18 @@ function usualTags(drafts: readonly Draft[]): ReadonlyMap<string, string> {
   for (const [tag] of [...counts].toSorted(([, a], [, b]) => b - a))
     if (!tags.has(primaryOf(tag))) tags.set(primaryOf(tag), tag)
   return tags
+}
+
+// A flow's prompts are written in each of its languages. Callers are led into the one that these words are in, so
+// the same words stand under the others.
+function inEach(draft: Draft, languages: readonly string[]): Draft {
+  const spread = (words: unknown): unknown =>
+    words === null ? null : Object.fromEntries(languages.map((language) => [language, words]))
+  const { say, menu, ask } = draft.body
+  if (say !== undefined) return { ...draft, body: { ...draft.body, say: spread(say) } }
+  const [kind, question] = menu === undefined ? (['ask', ask] as const) : (['menu', menu] as const)
+  if (typeof question !== 'object' || question === null || !('prompt' in question)) return draft
+  return { ...draft, body: { ...draft.body, [kind]: { ...question, prompt: spread(question.prompt) } } }
 }
 
 type LanguageOf = (draft: Draft) => string | null

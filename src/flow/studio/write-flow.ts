@@ -88,17 +88,27 @@ function setOff({ contents }: Document, drafts: readonly Draft[]): void {
 
 const pairsIn = (node: unknown): readonly Pair[] => (isMap(node) ? node.items : [])
 
-const shortEnough = 60
+const shortEnough = 90
 
 /** Whether a map reads better on one line: a few plain values, as in `{ hear: [ quote ], next: sales }`. */
 function isShort(node: YAMLMap): boolean {
   const value: unknown = node.toJSON()
-  const isFlat = Object.values(value as Plain).every(
-    (one) => typeof one !== 'object' || one === null || Array.isArray(one),
-  )
   const keys = Object.keys(value as Plain)
-  return isFlat && !keys.some((key) => longKeys.includes(key)) && JSON.stringify(value).length <= shortEnough
+  return !keys.some((key) => longKeys.includes(key)) && JSON.stringify(value).length <= shortEnough
 }
 
 // A step is read downwards; its words stand on a line of their own.
-const longKeys = ['say', 'prompt', 'queue', 'transfer', 'set', 'hangup', 'flow', 'about']
+const longKeys = [
+  'flow',
+  'say',
+  'menu',
+  'ask',
+  'branch',
+  'set',
+  'lookup',
+  'queue',
+  'transfer',
+  'voicemail',
+  'hangup',
+  'prompt',
+]

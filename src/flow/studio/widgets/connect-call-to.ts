@@ -34,28 +34,44 @@ export const connectCallTo: Translate = (widget, around) => {
   return becomes([transfer, ...statusSteps], {
     absorbs: split ? [split.name] : [],
     differences: differencesOf(widget),
+    byHand: toWrite(address),
   })
 }
 
+/** The address as transfers write it; `null` where there is none, or each call has its own. */
 function addressOf(widget: Widget): string | null {
   const noun = textOf(widget, 'noun')
-  if (noun === 'sip') {
-    const endpoint = textOf(widget, 'sip_endpoint')
-    const address = endpoint === '' ? textOf(widget, 'to') : endpoint
-    const sip = /^sips?:/i.test(address) ? address : `sip:${address}`
-    return /^sips?:[^\s@{}<>]+@[^\s@{}<>]+$/i.test(sip) ? sip : null
-  }
+  if (noun === 'sip') return sipAddress(widget)
   if (!['', 'number', 'number-multi'].includes(noun)) return null
   const [first = ''] = textOf(widget, 'to').split(',')
-  const number = first.replace(/[\s().-]/g, '').replace(/^00/, '+')
-  if (/^\+[1-9]\d{6,14}$/.test(number)) return number
-  return /^1?[2-9]\d{9}$/.test(number) ? `+1${number.slice(-10)}` : null
+  return first.trim() === '' || /\{\{|\{%/.test(first) ? null : numberIn(first.trim())
 }
+
+function sipAddress(widget: Widget): string | null {
+  const endpoint = textOf(widget, 'sip_endpoint')
+  const address = endpoint === '' ? textOf(widget, 'to') : endpoint
+  const sip = /^sips?:/i.test(address) ? address : `sip:${address}`
+  return /^sips?:[^\s@{}<>]+@[^\s@{}<>]+$/i.test(sip) ? sip : null
+}
+
+/** A number with its country; what is no number yet stays as it is, for the author to replace in company.yaml. */
+function numberIn(written: string): string {
+  const number = written.replace(/[\s().-]/g, '').replace(/^00/, '+')
+  if (/^1?[2-9]\d{9}$/.test(number)) return `+1${number.slice(-10)}`
+  return isNumber(number) ? number : written
+}
+
+const isNumber = (address: string): boolean => /^\+[1-9]\d{6,14}$/.test(address)
 
 function whereTo(widget: Widget): string {
   const [noun, to] = [textOf(widget, 'noun'), textOf(widget, 'to')]
   return `${noun === '' ? 'number' : noun} ${to === '' ? textOf(widget, 'sip_endpoint') : to}`.trim()
 }
+
+const toWrite = (address: string): readonly string[] =>
+  isNumber(address) || /^sips?:/i.test(address)
+    ? []
+    : [`Write its number under transfers in company.yaml: "${address}" is none`]
 
 function ringing(widget: Widget): Readonly<Record<string, unknown>> {
   const seconds = numberOf(widget, 'timeout')

@@ -69,6 +69,11 @@ const timeLimit = ['the answer must come within 1.5 seconds, instead of 10']
 
 export type Parameter = Readonly<{ key: string; carried: Carried }>
 
-// `parsed.customer.tier` is a path into the JSON; the other two are of the answer as a whole.
-const capturedPath = (path: readonly string[]): string =>
-  path[0] === 'parsed' ? path.slice(1).join('.') : path.join('.')
+// `parsed.customer.plans.0.name` is a path into the JSON; the other two are of the answer as a whole, and so is a
+// path that no lookup can follow.
+function capturedPath([root = '', ...path]: readonly string[]): string {
+  if (root === 'status_code') return 'status'
+  const [first, ...rest] = path
+  if (root === 'body' || first === undefined || /^\d+$/.test(first)) return 'body'
+  return first + rest.map((part) => (/^\d{1,4}$/.test(part) ? `[${part}]` : `.${part}`)).join('')
+}
