@@ -64,7 +64,7 @@ export default tseslint.config(
     files: ['src/config.ts', 'scripts/**', 'tests/**', 'bench/**', 'vitest.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
-  { files: ['src/cli/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'bench/**', 'scripts/**'], rules: { 'no-console': 'off' } },
   {
     files: ['tests/**', 'bench/**'],
     rules: {

@@ -1,5 +1,5 @@
 import { systemWords } from '../call/index.ts'
-import { parseCompany, parseFlow, type Campaign, type Company } from '../flow/index.ts'
+import { parseCompany, parseFlow, partsAmong, type Campaign, type Company } from '../flow/index.ts'
 import { renderHangup, renderToPerson } from '../twilio/index.ts'
 import type { Language } from '../words.ts'
 import { word } from '../words.ts'
@@ -38,9 +38,10 @@ const campaignOf = ({ campaigns, numbers }: Company, to: string): Campaign | nul
 
 /** The language each flow greets in, by flow. */
 function greetings(flows: readonly AuthoredFile[]): ReadonlyMap<string, Language> {
+  const parts = partsAmong(flows)
   return new Map(
     flows.flatMap(({ text, file }) => {
-      const read = parseFlow(text, file)
+      const read = parseFlow(text, file, parts)
       return read.kind === 'flow' ? [[read.flow.name, word<Language>(read.flow.languages[0])] as const] : []
     }),
   )

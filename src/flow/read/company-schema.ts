@@ -40,7 +40,10 @@ type Place = Readonly<{ country: string; region: string | null }>
 const holidays = z
   .union([
     z.string().transform((country): Place => ({ country, region: null })),
-    block({ country: z.string(), region: z.string().nullable().default(null) }),
+    block({
+      country: z.string().describe('Two capitals, like CA'),
+      region: z.string().nullable().default(null).describe('A state or province, like QC'),
+    }),
   ])
   .refine(
     ({ country, region }) => isHolidayPlace(country, region),
@@ -138,11 +141,11 @@ const routing = block({
   ring: duration({ from: '5s', to: '2m' }).prefault('20s').describe('How long an agent is rung'),
   wrapUp: rest('30s').describe('Time for an agent to write things down after a call'),
   coolDown: block({
-    declined: rest('10s'),
-    noAnswer: rest('20s'),
-    busy: rest('10s'),
-    voicemail: rest('20s'),
-    failed: rest('10s'),
+    declined: rest('10s').describe('They declined'),
+    noAnswer: rest('20s').describe('They did not answer'),
+    busy: rest('10s').describe('Their line was busy'),
+    voicemail: rest('20s').describe('Their voicemail answered'),
+    failed: rest('10s').describe('They could not be reached'),
   })
     .prefault({})
     .describe('How long a caller is not offered again to an agent who did not take them, by what happened'),
