@@ -61,7 +61,7 @@ function compile(flow: Flow, version: number, missing: Missing): CompiledFlow {
     ),
   )
   const machine = machineOf(flow, states)
-  return { name: flow.name, version, recordings: {}, flow, machine, moves: machineMoves(machine), states }
+  return { name: flow.name, version, recordings: {}, flow, machine, moves: machineMoves(machine, states), states }
 }
 
 // The end that outcomes without a wire lead to, and the one that only drafts reach.

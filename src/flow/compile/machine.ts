@@ -53,7 +53,7 @@ const stateConfig = ({ step, kind, role, waits, say, on }: CompiledState) => ({
 })
 
 /** What the call remembers after `move`. */
-function remembered(context: FlowContext, event: FlowEvent, move: CompiledMove): FlowContext {
+export function remembered(context: FlowContext, event: FlowEvent, move: CompiledMove): FlowContext {
   return {
     language: languageAfter(context, event, move),
     captured: learned(event, move).reduce(
