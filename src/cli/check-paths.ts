@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
-import { checkCampaigns, checkFlows, parseCompany, parseFlow, partsAmong } from '../flow/index.ts'
-import type { FlowFile, ParsedCompany, Parts, Problem } from '../flow/index.ts'
+import { checkCampaigns, checkNumbers, examineFlows, parseCompany, partsAmong } from '../flow/index.ts'
+import type { FlowFigures, FlowFile, ParsedCompany, ParsedFlow, Problem } from '../flow/index.ts'
 import { readClientConfig } from '../config.ts'
 import { recordingProblems } from './check-recordings.ts'
 import { WrongUse } from './wrong-use.ts'
 
-export type CheckedPaths = Readonly<{ files: readonly string[]; problems: readonly Problem[] }>
+export type CheckedPaths = Readonly<{
+  files: readonly string[]
+  problems: readonly Problem[]
+  figures: readonly FlowFigures[]
+}>
 
 /**
  * Reads and checks flow files, and folders of them. The company is in `companyFile`, else in the `company.yaml`
@@ -21,15 +25,17 @@ export async function checkPaths(
   const files = await Promise.all([...new Set(found)].map(readText))
   const parts = partsAmong([...files, ...(await filesBeside(files))])
   const company = await companyOf(paths, companyFile)
+  const examined = examineFlows(files, company?.parsed ?? null, parts)
   return {
     files: files.map(({ file }) => file),
     problems: [
-      ...checkFlows(files, company?.parsed ?? null, parts),
+      ...examined.problems,
       ...(await recordingProblems({ files, parts, wholeFolders: await foldersAmong(paths) })),
       ...(company
-        ? await campaignProblems(paths, { files, parts }, company)
+        ? await campaignProblems(paths, examined.parsed, company)
         : files.slice(0, 1).map(noCompany)),
     ],
+    figures: examined.figures,
   }
 }
 
@@ -95,20 +101,22 @@ const folderOf = async (path: string): Promise<string> => ((await isFolder(path)
 /** Only a whole folder can tell which flows there are; and a file that cannot be read may be the one missed. */
 async function campaignProblems(
   paths: readonly string[],
-  { files, parts }: Readonly<{ files: readonly FlowFile[]; parts: Parts }>,
+  read: readonly ParsedFlow[],
   { file, parsed }: FoundCompany,
 ): Promise<readonly Problem[]> {
   const folders = await foldersAmong(paths)
   const isWhole = folders.some((folder) => join(folder, companyName) === normalize(file))
-  const read = files.map(({ file: name, text }) => parseFlow(text, name, parts))
   if (!isWhole || read.some(({ kind }) => kind === 'problems')) return []
   const flows = read.flatMap((one) => (one.kind === 'flow' ? [one.flow] : []))
   const included = flows.filter(({ ends }) => ends.length > 0)
-  return checkCampaigns(
-    parsed,
-    flows.map(({ name }) => name),
-    included.map(({ name }) => name),
-  )
+  return [
+    ...checkCampaigns(
+      parsed,
+      flows.map(({ name }) => name),
+      included.map(({ name }) => name),
+    ),
+    ...checkNumbers(parsed, flows),
+  ]
 }
 
 const noCompany = ({ file }: FlowFile): Problem => ({

@@ -26,8 +26,8 @@ export type Problem = Readonly<{
 /** One move of a call: by which event it leaves a state of the machine, and what the caller does for it, if it is theirs. */
 export type Passage = Readonly<{ state: string; event: string; act: string | null }>
 
-// That the names of a company could not be looked up is nothing that an author can put right in a flow.
-const notOfTheFlow: ReadonlySet<string> = new Set(['no-company'])
+// What was not looked up, and what lies about unused, is nothing that is wrong with a flow.
+const notOfTheFlow: ReadonlySet<string> = new Set(['no-company', 'unused-prompt-file'])
 
 /** Whether the problem keeps its file from being published: a waiver takes that away, being only a warning does not. */
 export const refusesPublishing = ({ rule, waived }: Problem): boolean =>

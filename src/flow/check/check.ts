@@ -1,8 +1,11 @@
 import { suggestion } from '../read/did-you-mean.ts'
 import type { Company } from '../company.ts'
 import type { Flow } from '../flow.ts'
+import { figuresOf } from './figures.ts'
+import type { FlowFigures } from './figures.ts'
 import { exploreFlow } from './graph.ts'
 import { parseFlow } from '../read/parse.ts'
+import type { ParsedFlow } from '../read/parse.ts'
 import { partsAmong } from '../read/parts.ts'
 import type { FlowFile, Parts } from '../read/parts.ts'
 import type { ParsedCompany } from '../read/parse-company.ts'
@@ -16,15 +19,30 @@ import { storyOf } from './story.ts'
 import { applyWaivers } from './waivers.ts'
 import { waysFrom } from './ways.ts'
 
+/** What was found out about flow files: as they were read, all that is wrong, and what each asks of its callers. */
+export type Examined = Readonly<{
+  parsed: readonly ParsedFlow[]
+  problems: readonly Problem[]
+  figures: readonly FlowFigures[]
+}>
+
 /** All that is wrong with a flow, in reading order. Without a company, its queues and calendars are not looked at. */
-export function checkFlow(flow: Flow, company: Company | null): readonly Problem[] {
+export const checkFlow = (flow: Flow, company: Company | null): readonly Problem[] =>
+  examineFlow(flow, company).problems
+
+type ExaminedFlow = Readonly<{ problems: readonly Problem[]; figures: FlowFigures | null }>
+
+function examineFlow(flow: Flow, company: Company | null): ExaminedFlow {
   const graph = exploreFlow(flow)
   const checked: Checked = { flow, company, graph, ways: graph && waysFrom(graph) }
   const problems = ofItself(
     flow,
     rules.flatMap((rule) => rule(checked)),
   )
-  return applyWaivers(flow, problems).map(told).toSorted(inReadingOrder)
+  return {
+    problems: applyWaivers(flow, problems).map(told).toSorted(inReadingOrder),
+    figures: figuresOf(flow, graph),
+  }
 }
 
 const told = (problem: Problem): Problem => {
@@ -36,20 +54,33 @@ const told = (problem: Problem): Problem => {
  * All that is wrong with these flow files and with the company they are of, alone and together, in reading order.
  * They may include `parts`, by default each other.
  */
-export function checkFlows(
+export const checkFlows = (
   files: readonly FlowFile[],
   parsedCompany: ParsedCompany | null,
   parts: Parts = partsAmong(files),
-): readonly Problem[] {
+): readonly Problem[] => examineFlows(files, parsedCompany, parts).problems
+
+/** The same, with the files as they were read, and with the figures that are worth knowing when nothing is wrong. */
+export function examineFlows(
+  files: readonly FlowFile[],
+  parsedCompany: ParsedCompany | null,
+  parts: Parts,
+): Examined {
   const company = parsedCompany?.kind === 'company' ? parsedCompany.company : null
   const parsed = files.map(({ file, text }) => parseFlow(text, file, parts))
   const flows = parsed.flatMap((one) => (one.kind === 'flow' ? [one.flow] : [])).toSorted(wholeFlowsFirst)
-  return onceEach([
+  const examined = flows.map((flow) => examineFlow(flow, company))
+  const problems = [
     ...(parsedCompany?.kind === 'problems' ? parsedCompany.problems : []),
     ...parsed.flatMap((one) => (one.kind === 'problems' ? one.problems : [])),
-    ...flows.flatMap((flow) => checkFlow(flow, company)),
+    ...examined.flatMap((one) => one.problems),
     ...duplicates(flows),
-  ]).toSorted(inReadingOrder)
+  ]
+  return {
+    parsed,
+    problems: onceEach(problems).toSorted(inReadingOrder),
+    figures: examined.flatMap(({ figures }) => figures ?? []),
+  }
 }
 
 // What is wrong in a part is best told of a caller who comes to it through a flow.
