@@ -10,7 +10,7 @@ export type AttributeRow = Readonly<{
 }>
 
 /** Between the names of maps that stand in each other. */
-export const inside = ' → '
+const inside = ' → '
 
 type Part = JsonSchema | boolean | undefined
 

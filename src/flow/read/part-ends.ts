@@ -5,9 +5,6 @@ import type { Problem } from '../problem.ts'
 import type { StepKind } from '../step-kind.ts'
 import { problemAt } from './problem-at.ts'
 
-/** The kind of the steps that stand for a part's ends; no author writes one. */
-export const endKind = 'end'
-
 /**
  * The ends of a part as steps, for a part that stands alone: whoever includes it says where they lead, so there a
  * call is over. An end has a name of its own.
@@ -27,8 +24,9 @@ export function partEnds(flow: Flow): Readonly<{ steps: readonly FlowStep[]; pro
   }
 }
 
+/** The kind of the steps that stand for a part's ends; no author writes one. */
 const endOfPart: StepKind<null> = {
-  kind: endKind,
+  kind: 'end',
   schema: z.null(),
   outcomes: () => [],
   states: () => [{ role: 'end', waits: 'end', say: [{ type: 'hangup' }], on: {} }],
