@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { startLocalDatabase } from '../src/store/local/index.ts'
 import { runCallers, type Round } from './callers.ts'
 import { report } from './report.ts'
+import { simulatedCallsASecond } from './simulated-calls.ts'
 
 const contestants = [
   { name: 'Warmline', file: 'warmline-server.ts' },
@@ -59,4 +60,5 @@ function readyUrl(child: ChildProcess): Promise<string> {
   })
 }
 
+console.log(`${Math.round(simulatedCallsASecond())} simulated calls/s on one core\n`)
 await main()
