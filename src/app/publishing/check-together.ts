@@ -1,10 +1,12 @@
 import {
   checkCampaigns,
   checkFlows,
+  checkNumbers,
   inReadingOrder,
   mayAnswer,
   parseFlow,
   standing,
+  type Flow,
   type ParsedCompany,
   type Parts,
   type Problem,
@@ -36,11 +38,9 @@ function checkCallers({ book, company, flows, parts }: ToBe): readonly Problem[]
   const answering = releasedFlows(book).filter(
     (name) => standing(book.of(name), { campaign: null, now: book.at }).full !== null,
   )
-  const partNames = flows.flatMap(({ file }) => {
-    const read = parseFlow(file.text, file.file, parts)
-    return read.kind === 'flow' && read.flow.ends.length > 0 ? [read.flow.name] : []
-  })
-  return checkCampaigns(company, answering, partNames)
+  const read = flows.flatMap(({ file }) => flowIn(file, parts))
+  const partNames = read.filter(({ ends }) => ends.length > 0).map(({ name }) => name)
+  return [...checkCampaigns(company, answering, partNames), ...checkNumbers(company, read)]
 }
 
 /**
@@ -59,10 +59,18 @@ async function checkBesides(store: Store, { book, company, flows }: ToBe): Promi
 }
 
 /** What strands callers of a version as it was published, with this company. */
-export const errorsOf = (publication: Publication, company: ParsedCompany): readonly Problem[] =>
-  checkFlows([asFile(publication)], company, keptParts(publication.parts)).filter(
+export function errorsOf(publication: Publication, company: ParsedCompany): readonly Problem[] {
+  const file = asFile(publication)
+  const parts = keptParts(publication.parts)
+  return [...checkFlows([file], company, parts), ...checkNumbers(company, flowIn(file, parts))].filter(
     ({ severity }) => severity === 'error',
   )
+}
+
+function flowIn({ text, file }: AuthoredFile, parts: Parts): readonly Flow[] {
+  const read = parseFlow(text, file, parts)
+  return read.kind === 'flow' ? [read.flow] : []
+}
 
 /** The book with further releases in it. */
 export function withReleases(book: Book, added: readonly Release[]): Book {

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Document, ErrorCode, Pair, Scalar, YAMLMap } from 'yaml'
+import type { Document, ErrorCode, Pair, Scalar, YAMLMap, YAMLParseError } from 'yaml'
 import type { Position, Problem } from '../problem.ts'
 import { isTooDeep } from './yaml-depth.ts'
 
@@ -32,10 +32,9 @@ export function readYaml(text: string, file: string): ReadYaml {
     uniqueKeys: true,
     version: '1.2',
   })
-  const found = document.errors.slice(0, maxFaults).map(({ pos, code, message }) => ({
-    offset: pos[0],
-    message: inOurWords[code] ?? message,
-  }))
+  const found = withoutEchoes(document.errors)
+    .slice(0, maxFaults)
+    .map(({ pos, code, message }) => ({ offset: pos[0], message: inOurWords[code] ?? message }))
   const value = found.length > 0 ? null : toPlain(document.contents, (fault) => found.push(fault))
   if (found.length > 0) return refused(file, found, lines)
   if (value === null) return refused(file, [{ offset: 0, message: 'The file is empty' }])
@@ -46,6 +45,13 @@ const inOurWords: Readonly<Partial<Record<ErrorCode, string>>> = {
   DUPLICATE_KEY: 'This key stands here twice',
   MULTIPLE_DOCS: 'A file holds one document: take out the ---',
   TAB_AS_INDENT: 'Indent with spaces, not with tabs',
+  BLOCK_AS_IMPLICIT_KEY: 'A text with ": " in it stands in quotes, or on the lines below a >-',
+}
+
+// An unquoted text with a colon in it makes everything after it unexpected.
+function withoutEchoes(errors: readonly YAMLParseError[]): readonly YAMLParseError[] {
+  const first = errors.findIndex(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY')
+  return errors.filter(({ code }, index) => first < 0 || index < first || code !== 'UNEXPECTED_TOKEN')
 }
 
 type Fault = Readonly<{ offset: number; message: string }>

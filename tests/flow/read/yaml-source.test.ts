@@ -71,3 +71,11 @@ test.each([
   const { line, column } = sourceOf(text).positionOf(path, part)
   expect(`${line}:${column}`).toBe(place)
 })
+
+test('says once what is wrong with a text that has a colon in it and no quotes', () => {
+  const text = 'a:\n  b: Hi {{ x | default: "there" }}, you.\n  c: d\n'
+  const read = readYaml(text, 'x.yaml')
+  expect(read.kind === 'problems' ? read.problems.map(({ line, message }) => [line, message]) : []).toEqual([
+    [2, 'A text with ": " in it stands in quotes, or on the lines below a >-'],
+  ])
+})

@@ -33,7 +33,7 @@ const uses = ({ refers }: FlowStep): readonly Use[] => refers.filter(({ to }) =>
 const captured = 'captured.'
 
 /** The answers that a prompt of the step reads aloud and cannot do without. */
-const spoken = ({ prompts }: FlowStep): readonly Use[] =>
+const spoken = ({ prompts, captures }: FlowStep): readonly Use[] =>
   prompts.flatMap(({ path, prompt }) =>
     Object.entries(prompt).flatMap(([language, wording]) =>
       fieldsIn(textOf(wording))
@@ -41,7 +41,9 @@ const spoken = ({ prompts }: FlowStep): readonly Use[] =>
         .map(({ field }) => ({
           name: field.slice(captured.length),
           path: language === '*' ? path : [...path, language],
-        })),
+        }))
+        // What the step has just asked for may be read back by it.
+        .filter(({ name }) => !captures.includes(name)),
     ),
   )
 
