@@ -6,10 +6,13 @@ import type { End } from './end.ts'
 import { fallbackCommand } from './fallback.ts'
 import { graphCommand } from './graph.ts'
 import { importStudioCommand } from './import-studio.ts'
+import { publishCommand } from './publish.ts'
 import { replayCommand } from './replay.ts'
+import { rollbackCommand } from './rollback.ts'
 import { simulateCommand } from './simulate.ts'
 import { testCommand } from './test.ts'
 import { twinCommand } from './twin.ts'
+import { versionsCommand } from './versions.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const subCommands: readonly ((end: End) => Command)[] = [
@@ -19,10 +22,13 @@ const subCommands: readonly ((end: End) => Command)[] = [
   fallbackCommand,
   graphCommand,
   importStudioCommand,
+  publishCommand,
   replayCommand,
+  rollbackCommand,
   simulateCommand,
   testCommand,
   twinCommand,
+  versionsCommand,
 ]
 
 /** Runs one command line, without the program's own name, and answers with the exit code; 2 is wrong use. */

@@ -6,6 +6,8 @@ import { WrongUse } from './wrong-use.ts'
 export type RunningServer = Readonly<{
   /** The API's answer; `null` for 404. */
   get: (path: string) => Promise<unknown>
+  /** The status and what came with it; a refusal is an answer too. */
+  post: (path: string, body: object) => Promise<Readonly<{ status: number; body: unknown }>>
 }>
 
 /** Finds the running server. Throws WrongUse when there is no token or nothing answers. */
@@ -16,18 +18,30 @@ export async function findServer(): Promise<RunningServer> {
       `There is no ${tokenFile}. Start Warmline here first (npm start), or set DATA_DIR to its folder.`,
     )
   })
+  const ask = (path: string, request: RequestInit): Promise<Response> => {
+    const headers = { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/json' }
+    return fetch(`${url}/api${path}`, { ...request, headers }).catch(() => {
+      throw new WrongUse(
+        `Nothing answers at ${url}. Start Warmline (npm start), or set WARMLINE_URL or PORT.`,
+      )
+    })
+  }
+  const wrong = (status: number, body: unknown): WrongUse =>
+    new WrongUse(`${url} answers ${status}: ${JSON.stringify(body)}`)
+
   return {
     get: async (path) => {
-      const headers = { authorization: `Bearer ${token.trim()}` }
-      const response = await fetch(`${url}/api${path}`, { headers }).catch(() => {
-        throw new WrongUse(
-          `Nothing answers at ${url}. Start Warmline (npm start), or set WARMLINE_URL or PORT.`,
-        )
-      })
+      const response = await ask(path, {})
       if (response.status === 404) return null
       const body: unknown = await response.json()
-      if (!response.ok) throw new WrongUse(`${url} answers ${response.status}: ${JSON.stringify(body)}`)
+      if (!response.ok) throw wrong(response.status, body)
       return body
+    },
+    post: async (path, wish) => {
+      const response = await ask(path, { method: 'POST', body: JSON.stringify(wish) })
+      const body: unknown = await response.json()
+      if (response.status === 401 || response.status >= 500) throw wrong(response.status, body)
+      return { status: response.status, body }
     },
   }
 }

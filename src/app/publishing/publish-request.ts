@@ -10,6 +10,7 @@ import {
   type PublishedTogether,
   type Wanted,
 } from './publish-together.ts'
+import { isOfFolder, nameInFolder, takeFiles } from './taken-files.ts'
 
 /** Who publishes and why, and for whom: from a moment as a person writes it, for a share, for a campaign. */
 export type Audience = Readonly<{
@@ -62,7 +63,7 @@ export function publishTexts(parts: Parts): PublishTexts {
   return async (files, audience) => {
     const from = momentOf(parts, audience.from)
     if (from.kind === 'unreadable') return { kind: 'impossible', because: from.because }
-    const isCompany = ({ file }: AuthoredFile): boolean => file.split(/[/\\]/).at(-1) === companyName
+    const isCompany = (file: AuthoredFile): boolean => nameInFolder(file) === companyName
     const wanted: Wanted = {
       company: files.find(isCompany) ?? null,
       flows: files.filter((file) => !isCompany(file)),
@@ -72,6 +73,9 @@ export function publishTexts(parts: Parts): PublishTexts {
       message: audience.message,
     }
     const publishing = await publishTogether(parts.store, wanted, parts.now())
+    // What a person has released from a file, to whomever, is not released to everybody by the next start.
+    if (publishing.kind === 'published' || publishing.kind === 'unchanged')
+      await takeFiles(parts.store, files.filter(isOfFolder))
     await parts.published.refresh()
     return publishing
   }

@@ -22,10 +22,16 @@ export function refuseRelease(releases: readonly Release[], wish: Wish, now: Epo
     return impossible(
       'There is no version yet that the other callers could have: give this one to all of them.',
     )
-  return alreadySo(releases, wish, now)
-    ? { kind: 'unchanged', because: `Version ${wish.version} is released like that already.` }
-    : null
+  return alreadySo(releases, wish, now) ? unchanged(wish) : null
 }
+
+const unchanged = ({ version, share, from }: Wish): Refused => ({
+  kind: 'unchanged',
+  because:
+    from === null && share < everybody
+      ? `Version ${version} has that many callers already, or all; go back first to give it to fewer.`
+      : `Version ${version} is released like that already.`,
+})
 
 const impossible = (because: string): Refused => ({ kind: 'impossible', because })
 
