@@ -27,10 +27,15 @@ const told = new RegExp(
   'g',
 )
 
+const alsoTold = new RegExp(`^(?:(?:${and}|${between}) )*(${key}) (?:for|if|to|pour|si|para)\\b`)
+
 /** The keys that `text` tells callers to press: "press 4", "oprima el cuatro", "faites le 1 ou le 2". */
 export function keysToldIn(text: string): ReadonlySet<string> {
   const told = clausesOf(text).flatMap(keysToldInClause)
-  return new Set(told)
+  // "Press 1 for yes, 2 for no": once a key was named, a bare one with its purpose is another.
+  const others =
+    told.length === 0 ? [] : clausesOf(text).flatMap((clause) => alsoTold.exec(clause)?.[1] ?? [])
+  return new Set([...told, ...others.map(keyOf)])
 }
 
 function keysToldInClause(clause: string): readonly string[] {

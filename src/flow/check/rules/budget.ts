@@ -17,14 +17,14 @@ function farForHelpful(flow: Flow, graph: FlowGraph): readonly Problem[] {
   const { seconds: mostSeconds, keys: mostKeys } = flow.standards.budget
   const seconds = Math.round(farthest.seconds)
   const over = [
-    ...(seconds > mostSeconds ? [`${seconds} seconds, and ${mostSeconds} are the most`] : []),
-    ...(farthest.keys > mostKeys ? [`${farthest.keys} keys, and ${mostKeys} are the most`] : []),
+    ...(seconds > mostSeconds ? [`${seconds} seconds (${mostSeconds} are the most)`] : []),
+    ...(farthest.keys > mostKeys ? [`${farthest.keys} keys (${mostKeys} are the most)`] : []),
   ]
   if (over.length === 0) return []
   return [
     findingInHead(flow, ['start'], {
       rule: 'far-from-person',
-      message: `A caller may need ${over.join('; and ')} before a person is there (in ${farthest.language})`,
+      message: `Before a person is there, a caller may need ${over.join(' and ')}, in ${farthest.language}`,
       fix: 'Shorten prompts, ask less before the queue, or allow more with budget: in the head of the flow.',
       way: farthest.way,
     }),
@@ -41,7 +41,7 @@ function farForSilent(flow: Flow, graph: FlowGraph): readonly Problem[] {
   return [
     findingInHead(flow, ['start'], {
       rule: 'far-from-person',
-      message: `A caller who stays silent waits ${Math.round(farthest.seconds)} seconds for a person (in ${farthest.language}); ${most} are the most`,
+      message: `A caller who stays silent waits ${Math.round(farthest.seconds)} seconds (${most} are the most) for a person, in ${farthest.language}`,
       fix: 'Ask again less often, shorten prompts, or allow more with budget: in the head of the flow.',
       way: farthest.way,
     }),

@@ -16,7 +16,8 @@ const isPassed = ({ waits }: CompiledState): boolean => waits === 'decision' || 
 
 /** Some way leads to a person, a voicemail or a callback. */
 export const noPerson: Rule = ({ flow, graph }) => {
-  if (!graph || graph.states.some(({ meets }) => meets !== null)) return []
+  // What leads nowhere yet may have been meant to lead there.
+  if (!graph || graph.states.some(({ meets, name }) => meets !== null || name === nowhere)) return []
   return [
     findingInHead(flow, ['flow'], {
       rule: 'no-person',
