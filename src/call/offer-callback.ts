@@ -3,7 +3,7 @@ import type { EpochMs } from '../words.ts'
 import type { Call } from './call.ts'
 
 /** The key that takes the offer. */
-const agreeing = '1'
+export const agreeing = '1'
 
 /** What a caller in line may hear of being called back in this stretch of holding. */
 export type CallbackOffer =

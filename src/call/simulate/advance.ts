@@ -6,6 +6,7 @@ import { resultOf } from './effect-results.ts'
 import { reachedBy } from './reached-by.ts'
 import type { Cause, SimulatedTurn, Simulation } from './simulation.ts'
 import type { Trial } from './trial.ts'
+import { heardInLine } from './waiting.ts'
 
 /** A call before a turn; one that has not begun stands nowhere. */
 export type Before = Omit<Simulation, 'isOver' | 'position'> &
@@ -35,6 +36,7 @@ export function advance(
     passed: turned.passed,
     performed,
     directives: turned.directives,
+    inLine: heardInLine(trial, turned.directives.at(-1)),
   }
   const came = { turn: simulated, kind: state?.kind ?? '', before: since(before.now), after: since(now) }
   return {

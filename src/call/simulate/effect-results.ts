@@ -2,6 +2,7 @@ import type { Effect, FlowEvent } from '../../flow/index.ts'
 import { normalisePhone } from '../../inquiry/index.ts'
 import type { EpochMs } from '../../words.ts'
 import type { stateOf } from '../turn.ts'
+import { freeSlots } from './free-slots.ts'
 import { situationOf, type Trial } from './trial.ts'
 
 type EffectOf<Type extends Effect['type']> = Extract<Effect, { type: Type }>
@@ -25,7 +26,7 @@ const usual: Readonly<{ [Type in Effect['type']]: Usual<Type> }> = {
     return number === null ? { type: 'noNumber' } : { type: 'number', value: number }
   },
   bookCallback: (_wish, _trial, now) => ({ type: 'booked', value: new Date(now).toISOString() }),
-  findSlots: () => ({ type: 'none' }),
+  findSlots: ({ appointment, after }, trial, now) => freeSlots(trial, appointment, after, now),
   bookSlot: () => ({ type: 'booked' }),
   keepAnswer: () => ({ type: 'kept' }),
   lookup: () => ({ type: 'done' }),

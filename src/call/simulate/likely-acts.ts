@@ -5,11 +5,12 @@ type LikelyActs = readonly (readonly [CallerAct, number])[]
 
 const hangup: CallerAct = { type: 'hangup' }
 
-/** In line most people wait, and many do not. */
+/** In line most people wait, and many do not; some would rather be called back where they can. */
 const inLine: LikelyActs = [
   [{ type: 'wait' }, 70],
   [hangup, 30],
 ]
+const callback: LikelyActs[number] = [{ type: 'press', keys: '1' }, 20]
 
 /** Of a hundred callers at a prompt, about so many do these things; the rest share the answers that it asks for. */
 const weights = { silent: 8, wrong: 6, hangsUp: 4, answers: 82 } as const
@@ -27,7 +28,8 @@ export function likelyActs(flow: CompiledFlow): (state: string) => LikelyActs {
 function actsAt({ states, flow }: CompiledFlow, name: string): LikelyActs {
   const state = states.get(name)
   const step = flow.steps.get(state?.step ?? '')
-  if (!state || !step || state.waits !== 'caller') return inLine
+  if (!state || !step || state.waits !== 'caller')
+    return state && Object.hasOwn(state.on, 'callback') ? [...inLine, callback] : inLine
   const ways = Object.keys(state.on).flatMap((event) =>
     actsOf(step.act(state.role, event)).map((act) => ({ act, kind: kindOf(act, event) })),
   )

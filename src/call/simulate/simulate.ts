@@ -5,7 +5,7 @@ import { answer } from './answer.ts'
 import { meanwhile } from './meanwhile.ts'
 import type { Simulation } from './simulation.ts'
 import type { Trial } from './trial.ts'
-import { waitInLine } from './waiting.ts'
+import { leaveLine } from './waiting.ts'
 
 /** A call that was answered, up to the first thing that is asked of the caller. */
 export function beginSimulation(trial: Trial): Simulation {
@@ -44,7 +44,7 @@ function reported(
     case 'record':
       return answer(asking, did)
     case 'enqueue':
-      return waitInLine(trial, asking.request, simulation.now)
+      return leaveLine(trial, asking, simulation.now, did)
     case 'say':
     case 'connect':
     case 'hangup':

@@ -24,6 +24,8 @@ export type SimulatedTurn = Readonly<{
   passed: Turned['passed']
   performed: readonly PerformedEffect[]
   directives: readonly Directive[]
+  /** What they hear afterwards, while they wait in line. */
+  inLine: readonly Spoken[]
 }>
 
 /** The place a call came to, and after how many seconds. */
@@ -42,5 +44,7 @@ export type Simulation = Readonly<{
 }>
 
 /** What the caller hears in a turn, in order. */
-export const heardIn = ({ directives }: SimulatedTurn): readonly Spoken[] =>
-  directives.flatMap((directive) => ('words' in directive ? [directive.words] : []))
+export const heardIn = ({ directives, inLine }: SimulatedTurn): readonly Spoken[] => [
+  ...directives.flatMap((directive) => ('words' in directive ? [directive.words] : [])),
+  ...inLine,
+]

@@ -1,12 +1,25 @@
 import { openAt } from '../../calendar/index.ts'
-import type { CallerEvent, QueueRequest } from '../../flow/index.ts'
+import type { CallerAct, CallerEvent, Directive, QueueRequest, Spoken } from '../../flow/index.ts'
 import type { EpochMs } from '../../words.ts'
+import { agreeing } from '../offer-callback.ts'
 import { situationOf, type QueueSituation, type Trial } from './trial.ts'
 
+type Enqueue = Extract<Directive, { type: 'enqueue' }>
 type Left = Readonly<{ event: Extract<CallerEvent, { type: 'leftQueue' }>; seconds: number }>
 
-/** How a caller who goes on waiting comes out of a queue that nobody answers: its time is up, or its day is over. */
-export function waitInLine({ company }: Trial, request: QueueRequest, now: EpochMs): Left {
+/**
+ * How a caller comes out of a queue that nobody answers: by the key that takes the offer of a callback, or when their
+ * time is up, or the queue's day is over. Whatever else they do is not heard there.
+ */
+export function leaveLine(trial: Trial, { request, callback }: Enqueue, now: EpochMs, did: CallerAct): Left {
+  const left = endOfWaiting(trial, request, now)
+  const isAgreed = did.type === 'press' && did.keys.includes(agreeing)
+  return isAgreed && callback && callback.afterMs < left.seconds * 1000
+    ? { event: { type: 'leftQueue', because: 'callback' }, seconds: callback.afterMs / 1000 }
+    : left
+}
+
+function endOfWaiting({ company }: Trial, request: QueueRequest, now: EpochMs): Left {
   const maxWaitMs = maxWaitOf(company, request)
   const closesInMs = msUntilClosing(company, request.queue, now)
   return closesInMs !== null && closesInMs < maxWaitMs
@@ -24,7 +37,14 @@ export function agentFor(
   return situation.afterSeconds * 1000 < maxWaitOf(company, request) ? situation : null
 }
 
-// Company's own default, for a queue that only the flow names.
+/** What a caller hears between the music: the offer of a callback, unless an agent answers before. */
+export function heardInLine(trial: Trial, resting: Directive | undefined): readonly Spoken[] {
+  if (resting?.type !== 'enqueue' || !resting.callback) return []
+  const agent = agentFor(trial, resting.request)
+  return agent && agent.afterSeconds * 1000 <= resting.callback.afterMs ? [] : [resting.callback.words]
+}
+
+// The company's own default, for a queue that only the flow names.
 const usualMaxWaitMs = 480_000
 
 const maxWaitOf = ({ queues }: Trial['company'], { queue, maxWaitMs }: QueueRequest): number =>
