@@ -23,7 +23,7 @@ export async function checkPaths(
 ): Promise<CheckedPaths> {
   const found = (await Promise.all(paths.map(flowFilesAt))).flat()
   const files = await Promise.all([...new Set(found)].map(readText))
-  const parts = partsAmong([...files, ...(await filesBeside(files))])
+  const parts = await partsFor(files)
   const company = await companyOf(paths, companyFile)
   const examined = examineFlows(files, company?.parsed ?? null, parts)
   return {
@@ -54,12 +54,12 @@ export async function flowFilesIn(folder: string): Promise<readonly string[]> {
   return names.map((name) => join(folder, name))
 }
 
-/** The flow files in the same folders, which these may include. */
-async function filesBeside(files: readonly FlowFile[]): Promise<readonly FlowFile[]> {
-  const folders = [...new Set(files.map(({ file }) => dirname(file)))]
-  const beside = (await Promise.all(folders.map(flowFilesIn))).flat()
-  const others = beside.filter((name) => !files.some(({ file }) => normalize(file) === name))
-  return Promise.all(others.map(readText))
+/** What these files may include: each other, those beside them, and those in `FLOWS_DIR`, the nearer before the farther. */
+export async function partsFor(files: readonly FlowFile[]): Promise<Parts> {
+  const folders = [...files.map(({ file }) => dirname(file)), readClientConfig().flowsDir]
+  const names = await Promise.all([...new Set(folders)].filter(existsSync).map(flowFilesIn))
+  const others = names.flat().filter((name) => !files.some(({ file }) => normalize(file) === name))
+  return partsAmong([...files, ...(await Promise.all(others.map(readText)))])
 }
 
 export async function isFolder(path: string): Promise<boolean> {

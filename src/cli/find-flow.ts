@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { readClientConfig } from '../config.ts'
-import { parseCompany, partsAmong, suggestion } from '../flow/index.ts'
+import { parseCompany, suggestion } from '../flow/index.ts'
 import type { FlowFile, ParsedCompany, Parts } from '../flow/index.ts'
-import { flowFilesIn, readText } from './check-paths.ts'
+import { flowFilesIn, partsFor, readText } from './check-paths.ts'
 import { findServer } from './running-server.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -33,11 +33,11 @@ export async function findFlow(named: string): Promise<FoundFlow> {
 }
 
 async function flowInFile(file: string, flowsDir: string): Promise<FoundFlow> {
-  const beside = await flowFilesIn(dirname(file))
+  const source = await readText(file)
   const company = [dirname(file), flowsDir].map((folder) => join(folder, companyName)).find(existsSync)
   return {
-    source: await readText(file),
-    parts: partsAmong(await Promise.all(beside.map(readText))),
+    source,
+    parts: await partsFor([source]),
     company: company === undefined ? null : parseCompany((await readText(company)).text, company),
   }
 }

@@ -27,7 +27,10 @@ export function compareSteps(pair: StepPair): readonly Difference[] {
     ...(before.name === after.name ? [] : [`${quoted(before.name)} is now called ${quoted(after.name)}.`]),
     ...(before.kind === after.kind
       ? sameKind(pair)
-      : [`${quoted(after.name)} is now a ${after.kind} step (was ${before.kind}).`, ...compareWires(pair)]),
+      : [
+          `${quoted(after.name)} now does something else: ${after.kind} (was ${before.kind}).`,
+          ...compareWires(pair),
+        ]),
   ]
   return sentences.map((sentence) => ({ step: after.name, sentence }))
 }

@@ -102,7 +102,7 @@ describe('a marketer is told', () => {
     [
       'what a step has become',
       ['queue: service', 'voicemail: { prompt: Hi. }'],
-      ['“service” is now a voicemail step (was queue).'],
+      ['“service” now does something else: voicemail (was queue).'],
     ],
   ] as const)('%s', (_what, edit, sentences) => {
     expect(edited(edit)).toEqual(expect.arrayContaining([...sentences]))
