@@ -105,11 +105,10 @@ function meant(call: Call, event: ReportedEvent): CallerEvent | null {
   const inLine = isInLine(call)
   if (event.type === 'left') return inLine ? { type: 'leftQueue', because: leaving(call) } : null
   if (!inLine && call.state !== 'connected') return event
-  // The telephone reports the end of a talk in the conference as it does that of a transfer.
+  // The end of a talk in the conference is reported like that of a transfer. Where the agent was lost meanwhile, the
+  // caller waits again, and must not be sent away.
   if (event.type === 'transferEnded') return inLine ? null : { type: 'leftQueue', because: 'talked' }
-  if (event.type !== 'leftQueue') return null
-  // Of a conversation whose agent was lost meanwhile: the caller waits again, and must not be sent away.
-  return inLine && event.because === 'talked' ? null : event
+  return event.type === 'leftQueue' ? event : null
 }
 
 const leaving = ({ place }: Call) => place?.leaving ?? 'timeout'
