@@ -26,9 +26,10 @@ export function say(on: Speaking, { text, language, voice = voices[language] }: 
   on.say(attributes, text)
 }
 
-/** Plays the recording of `words` where there is one that was published; else says them. */
+/** Plays the recording of `words` where there is one that was published, or lies elsewhere; else says them. */
 export function sayOrPlay(on: Playing, words: Spoken, addresses: Pick<WebhookAddresses, 'recording'>): void {
   const { recording } = words
-  if (recording && recording.hash !== null) on.play(addresses.recording(recording.file, recording.hash))
+  if (recording && 'address' in recording) on.play(recording.address)
+  else if (recording && recording.hash !== null) on.play(addresses.recording(recording.file, recording.hash))
   else say(on, words)
 }

@@ -10,8 +10,11 @@ export type Wording =
 /** What is said, in each of the flow's languages. */
 export type Prompt = Readonly<Record<string, Wording>>
 
-/** A recorded file of the company's prompts; `hash` is of its sound, `null` while it was never published. */
-export type Recording = Readonly<{ file: string; hash: string | null }>
+/**
+ * A recorded file of the company's prompts, or one that lies elsewhere. `hash` is of its sound, `null` while it was
+ * never published.
+ */
+export type Recording = Readonly<{ file: string; hash: string | null }> | Readonly<{ address: string }>
 
 /** One text in the one language the caller hears it in, filled in; a recording, if there is one, says it instead. */
 export type Spoken = Readonly<{

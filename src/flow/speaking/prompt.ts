@@ -47,10 +47,14 @@ export const voiceName = z
 /** The voice for each language; the platform's best for those that are not here. */
 export const voices = z.record(languageTag, voiceName)
 
+// A recording that lies elsewhere is named by its whole address, with or without such an ending.
 const recordedFile = z
   .string()
-  .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,99}$/u, 'A file is named without folders, like greeting-es.mp3')
-  .regex(/\.(mp3|wav)$/i, 'A recorded file is an MP3 or a WAV, and its name ends in .mp3 or .wav')
+  .regex(
+    /^(https?:\/\/[^\s<>"{}]{1,2000}|[\p{L}\p{N}_-][\p{L}\p{N}._-]{0,99})$/u,
+    'A file is named without folders, like greeting-es.mp3',
+  )
+  .regex(/^https?:|\.(mp3|wav)$/i, 'A recorded file is an MP3 or a WAV, and its name ends in .mp3 or .wav')
 
 const voiced = (own: readonly string[]) =>
   block({
@@ -60,7 +64,9 @@ const voiced = (own: readonly string[]) =>
 
 const recorded = (own: readonly string[]) =>
   block({
-    play: recordedFile.describe('A recorded file in the folder prompts, instead of a voice'),
+    play: recordedFile.describe(
+      'A recorded file in the folder prompts, or the address of one elsewhere, instead of a voice',
+    ),
     text: words(own).optional().describe('What the recording says, for checks and for people'),
   }).transform(({ play, text }): Wording => ({ play, text: text ?? '' }))
 

@@ -4,6 +4,7 @@ import { longestPrompt, textOf, unspeakable } from './prompt.ts'
 import { hasPlaceholders } from './read-template.ts'
 import { render } from './template.ts'
 import type { Known } from './template.ts'
+import { webAddress } from './web-address.ts'
 
 /** How a flow's words sound: its voice for each language, and the recorded files it was published with, by name. */
 export type Sound = Readonly<{
@@ -32,13 +33,12 @@ export const wordsOf = (prompt: Prompt, known: Known): string =>
 const voiceOf = (wording: Wording): string | undefined =>
   typeof wording === 'object' && 'voice' in wording ? wording.voice : undefined
 
-const recordingOf = (wording: Wording, recordings: Sound['recordings']): Recording | null =>
-  typeof wording === 'object' && 'play' in wording
-    ? {
-        file: wording.play,
-        hash: Object.hasOwn(recordings, wording.play) ? (recordings[wording.play] ?? null) : null,
-      }
-    : null
+function recordingOf(wording: Wording, recordings: Sound['recordings']): Recording | null {
+  if (typeof wording === 'string' || !('play' in wording)) return null
+  const { play } = wording
+  if (webAddress.test(play)) return { address: play }
+  return { file: play, hash: Object.hasOwn(recordings, play) ? (recordings[play] ?? null) : null }
+}
 
 function words(text: string, known: Known): string {
   if (!hasPlaceholders(text)) return text

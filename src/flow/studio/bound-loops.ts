@@ -3,9 +3,10 @@ import type { Draft, Key, Way } from './draft.ts'
 import { inOrder } from './link.ts'
 import type { LinkedDrafts } from './link.ts'
 import { roundsOf } from './rounds-of.ts'
+import type { Rounds } from './rounds-of.ts'
 
-/** A loop that went on without the caller for ever, and now ends with a person after `rounds`. */
-export type BoundLoop = Readonly<{ drafts: readonly Draft[]; rounds: number }>
+/** A loop that went on without the caller for ever, or until its own count, and now ends with a person after `rounds`. */
+export type BoundLoop = Rounds & Readonly<{ drafts: readonly Draft[] }>
 
 export type Bounded = Readonly<{ drafts: readonly Draft[]; loops: readonly BoundLoop[] }>
 
@@ -17,7 +18,7 @@ const mostSteps = 990
  * the caller does leads back to the first round, so what needs them may go on as long as they like.
  */
 export function boundLoops({ drafts, start }: LinkedDrafts): Bounded {
-  const loops = loopsIn(drafts).map((loop) => ({ drafts: loop, rounds: roundsOf(loop) }))
+  const loops = loopsIn(drafts).map((loop) => ({ drafts: loop, ...roundsOf(loop) }))
   const added = loops.reduce((sum, loop) => sum + loop.drafts.length * (loop.rounds - 1), 0)
   const fitting = drafts.length + added <= mostSteps ? loops : loops.map((loop) => ({ ...loop, rounds: 1 }))
   const unrolled = fitting.reduce<readonly Draft[]>((all, loop) => unroll(all, loop), drafts)

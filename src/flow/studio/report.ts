@@ -68,7 +68,9 @@ function verdictOf({ byHand, differences }: Translation, isBound: boolean): Verd
   return differences.length > 0 || isBound ? 'translated with a difference' : 'translated'
 }
 
-const boundNote = ({ rounds }: BoundLoop): string =>
-  rounds === 1
-    ? 'it went round without the caller for ever: now the caller goes to a person after the first round'
-    : `it went round without the caller for ever: after ${rounds} rounds the caller now goes to a person`
+function boundNote({ rounds, isCounted }: BoundLoop): string {
+  if (isCounted)
+    return `it goes round while it counts: ${rounds} rounds are written out, and then a person takes over`
+  const after = rounds === 1 ? 'the first round' : `${rounds} rounds`
+  return `it went round without the caller for ever: after ${after} the caller now goes to a person`
+}

@@ -1,6 +1,7 @@
 import { carryWords } from './carry-text.ts'
 import type { KnownVariables } from './known-variables.ts'
 import { numberOf, textOf } from './properties.ts'
+import { webAddress } from '../speaking/web-address.ts'
 import type { Widget } from './studio-flow.ts'
 
 /** What a widget says or plays, as a prompt; `null` when nothing. */
@@ -16,7 +17,7 @@ export function spokenBy(widget: Widget, variables: KnownVariables): SpokenBy {
   if (text !== '') return { prompt: text, differences: lost, byHand: [] }
   const url = textOf(widget, 'play')
   if (url === '') return { prompt: null, differences: lost, byHand: [] }
-  if (/^https?:\/\/[^\s{}<>]+$/.test(url)) return { prompt: { play: url }, differences: lost, byHand: [] }
+  if (webAddress.test(url)) return { prompt: { play: url }, differences: lost, byHand: [] }
   return {
     prompt: null,
     differences: [],

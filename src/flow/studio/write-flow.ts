@@ -94,6 +94,7 @@ const shortEnough = 90
 function isShort(node: YAMLMap): boolean {
   const value: unknown = node.toJSON()
   const keys = Object.keys(value as Plain)
+  if (keys.every((key) => /^[0-9*#]$/.test(key))) return false
   return !keys.some((key) => longKeys.includes(key)) && JSON.stringify(value).length <= shortEnough
 }
 

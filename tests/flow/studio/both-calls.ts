@@ -2,6 +2,7 @@ import { beginTurn, resume, turn } from '../../../src/call/turn.ts'
 import type { Turned } from '../../../src/call/turn.ts'
 import { compileFlow } from '../../../src/flow/compile/compile.ts'
 import type { CompiledFlow } from '../../../src/flow/compile/compile.ts'
+import type { Spoken } from '../../../src/flow/run/directive.ts'
 import type { CallerEvent, FlowEvent } from '../../../src/flow/run/event.ts'
 import { importStudio } from '../../../src/flow/studio/import-studio.ts'
 import type { Report } from '../../../src/flow/studio/report.ts'
@@ -90,8 +91,11 @@ const queueJoined = (flow: CompiledFlow, turned: Turned): Turned =>
     : turned
 
 function heardIn({ directives }: Turned): string {
-  return plain(directives.flatMap((one) => ('words' in one ? [one.words.text] : [])))
+  return plain(directives.flatMap((one) => ('words' in one ? [heardOf(one.words)] : [])))
 }
+
+const heardOf = ({ text, recording }: Spoken): string =>
+  recording && 'address' in recording ? recording.address : text
 
 function placeOf(flow: CompiledFlow, { awaiting, isOver, position }: Turned): StudioPlace['kind'] {
   if (isOver) return 'over'

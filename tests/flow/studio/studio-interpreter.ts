@@ -83,7 +83,10 @@ export function studioCall(text: string, { to = '+18335550100' } = {}) {
   const passOf = ({ type, transitions }: State): string | null =>
     transitions.find(({ event }) => event === passes[type])?.next ?? null
   const says = ({ properties }: State): void => {
-    const words = render(properties.say)
+    const words =
+      typeof properties.say === 'string' && properties.say !== ''
+        ? render(properties.say)
+        : render(properties.play)
     for (let time = 0; time < Math.min(Number(properties.loop ?? 1), 5); time++) heard.push(words)
   }
   const leave = (current: State, event: string): void => {

@@ -260,6 +260,11 @@ export const writtenFlows: Readonly<Record<string, string>> = {
     state('élsewhere', 'add-twiml-redirect', { return: 'menu', timeout: null, fail: null }),
     state('robot', 'send-to-auto-pilot', { sessionEnded: null }),
   ),
+  'recordings that lie elsewhere': studioText(
+    say('hello', '', 'menu', { play: 'https://media.example.com/hello.mp3' }),
+    gather('menu', '', { keypress: 'hello', timeout: 'bye' }, { play: 'https://media.example.com/menu' }),
+    say('bye', 'Goodbye.'),
+  ),
   'words said twice': studioText(
     say('hello', 'Hello.', 'menu', { loop: 2 }),
     gather('menu', 'Press 1.', { keypress: 'menu', timeout: 'bye' }, { loop: 3 }),
