@@ -14,7 +14,7 @@ const company = read('company.yaml')
 const shipped: AuthoredFiles = {
   company,
   recordings: [],
-  flows: [solar, read('assurance-auto.flow.yaml'), read('clinic.flow.yaml')],
+  flows: [solar, read('assurance-auto.flow.yaml'), read('clinic.flow.yaml'), read('do-not-call.flow.yaml')],
 }
 const withSolar = (text: string): AuthoredFiles => ({
   ...shipped,
@@ -36,6 +36,7 @@ describe('publishing the flows folder', () => {
         { name: 'solar-spring', version: 1 },
         { name: 'assurance-auto', version: 1 },
         { name: 'clinic', version: 1 },
+        { name: 'do-not-call', version: 1 },
       ],
     })
   })

@@ -13,6 +13,7 @@ import type { Moved } from '../../src/flow/run/move.ts'
 import { speaking } from '../../src/flow/run/speaking.ts'
 import { parseCompany } from '../../src/flow/read/parse-company.ts'
 import { parseFlow } from '../../src/flow/read/parse.ts'
+import { partsAmong } from '../../src/flow/read/parts.ts'
 import type { Problem } from '../../src/flow/problem.ts'
 import { word } from '../../src/words.ts'
 import type { CampaignName, E164, EpochMs, InquiryId } from '../../src/words.ts'
@@ -47,8 +48,12 @@ export function flowOf(steps: string, options: Parameters<typeof flowText>[1] = 
   return parsed(flowText(steps, options))
 }
 
+const shippedParts = partsAmong([
+  { file: 'do-not-call.flow.yaml', text: readFileSync('flows/do-not-call.flow.yaml', 'utf8') },
+])
+
 export function parsed(text: string): Flow {
-  const read = parseFlow(text, 'test.flow.yaml')
+  const read = parseFlow(text, 'test.flow.yaml', shippedParts)
   if (read.kind === 'problems') throw new Error(read.problems.map(({ message }) => message).join('\n'))
   return read.flow
 }

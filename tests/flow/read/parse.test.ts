@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseFlow } from '../../../src/flow/read/parse.ts'
+import { stepKinds } from '../../../src/flow/steps/index.ts'
 import { flowText, parsed, problemsOf } from '../flow-builders.ts'
 
 const seen = (text: string): readonly string[] =>
@@ -38,7 +39,7 @@ steps:
     '1:1 "start" is missing',
     '3:1 "strat" is not known here. Did you mean "start"?',
     '5:13 Expected text or a map, found a number',
-    `6:3 A step is one of say, menu, ask, identify, branch, hours, queue, voicemail, suppress, hangup. Did you mean "say" by "sya"?`,
+    `6:3 A step is one of ${[...stepKinds.keys()].join(', ')}. Did you mean "say" by "sya"?`,
   ])
 })
 
@@ -65,21 +66,16 @@ test.each([
   ['menu: { prompt: Hi., options: { 1: {} } }', '5:40 "next" is missing'],
   ['menu: { prompt: Hi., options: { 1: { next: a } }, retries: 9 }', '5:67 It must be at most 5'],
   [
-    'menu: { prompt: Hi., options: { 1: { hear: [a b], next: a }, 2: { hear: ["A, B!"], next: a } } }',
-    '5:80 "A, B!" already chooses 1',
-  ],
-  [
     'ask: { prompt: Hi., type: zip, as: a }',
     '5:34 Expected one of digits, keys, speech, anything, phone, postalCode, date, yesNo, number',
   ],
   ['ask: { prompt: Hi., type: date, as: a, min: 3 }', '5:52 "min" says nothing about date'],
-  ['ask: { prompt: "{{ answer }}", type: date, as: a }', '5:23 There is no field "answer". Did you mean'],
   [
     'ask: { prompt: Hi., type: date, as: a, confirm: "{{ anser }}?" }',
     '5:56 There is no field "anser". Did you mean "answer"?',
   ],
 ])('refuses %s', (attributes, message) => {
-  expect(seen(step(attributes))).toContain(message)
+  expect(seen(step(attributes)).join('\n')).toContain(message)
 })
 
 test('refuses a step that is not a map', () => {
