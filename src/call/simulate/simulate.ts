@@ -1,5 +1,5 @@
 import type { CallerAct, CallerEvent, Directive } from '../../flow/index.ts'
-import { beginTurn, turn } from '../turn.ts'
+import { beginTurn, stateOf, turn } from '../turn.ts'
 import { advance, type Before, type Told } from './advance.ts'
 import { answer } from './answer.ts'
 import { meanwhile } from './meanwhile.ts'
@@ -20,7 +20,7 @@ export function beginSimulation(trial: Trial): Simulation {
 /** The call after the caller did something, up to the next thing that is asked of them. A call that is over stays so. */
 export function act(trial: Trial, simulation: Simulation, did: CallerAct): Simulation {
   if (simulation.isOver) return simulation
-  if (did.type === 'hangup') return hungUp(simulation)
+  if (did.type === 'hangup') return hungUp(trial, simulation)
   return served(trial, told(trial, simulation, { cause: did, ...reported(trial, simulation, did) }))
 }
 
@@ -59,7 +59,9 @@ function served(trial: Trial, simulation: Simulation): Simulation {
   if (simulation.isOver || !resting) return simulation
   const happened = meanwhile(trial, resting)
   if (!happened) return simulation
-  return hasTalkedEnough(simulation) ? hungUp(simulation) : served(trial, told(trial, simulation, happened))
+  // The last talk was the end of it.
+  if (hasTalkedEnough(simulation)) return { ...simulation, isOver: true }
+  return served(trial, told(trial, simulation, happened))
 }
 
 // Nobody talks to more people in one call; a flow that leads from a talk back into line would never end.
@@ -75,16 +77,22 @@ function told(trial: Trial, simulation: Simulation, happened: Told): Simulation 
   )
 }
 
-function hungUp(simulation: Simulation): Simulation {
-  const seconds = simulation.turns.at(-1)?.at ?? 0
-  const resting = atRest(simulation)
-  const gaveUp =
-    resting?.type === 'enqueue' ? ({ kind: 'abandoned', queue: resting.request.queue } as const) : null
+/** The call after the caller hung up: out of line, if that is where they were. */
+function hungUp(trial: Trial, simulation: Simulation): Simulation {
+  const { now, position, turns, reached } = simulation
+  const seconds = (now - trial.startsAt) / 1000
+  const step = stateOf(trial.flow, position).step
+  const nothing = { event: null, passed: [], performed: [], directives: [], inLine: [] }
   return {
     ...simulation,
-    reached: gaveUp
-      ? { outcome: gaveUp, seconds }
-      : (simulation.reached ?? { outcome: { kind: 'hungUp' }, seconds }),
+    turns: [...turns, { at: seconds, cause: { type: 'hangup' }, step, ...nothing }],
+    reached: abandonedBy(simulation, seconds) ?? reached ?? { outcome: { kind: 'hungUp' }, seconds },
     isOver: true,
   }
+}
+
+function abandonedBy(simulation: Simulation, seconds: number): Simulation['reached'] {
+  const resting = atRest(simulation)
+  if (resting?.type !== 'enqueue') return null
+  return { outcome: { kind: 'abandoned', queue: resting.request.queue }, seconds }
 }
