@@ -19,7 +19,7 @@ export type HoldCaller = (request: HoldRequest) => Promise<string>
 const sentenceEvery = 3
 
 export function holdCaller(parts: Parts, offerCalls: OfferCalls): HoldCaller {
-  const { store, addresses, afterwards } = parts
+  const { store, afterwards } = parts
 
   return async (request) => {
     const { sid, queueSid } = request

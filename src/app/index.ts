@@ -84,12 +84,7 @@ export function openApp(parts: Parts) {
     flows: flowCases(parts),
     changeCallback: changeCallback(parts),
     cancelAppointment: cancelAppointment(parts),
-    read: {
-      ...readModels(parts),
-      ...readTakenDown(parts),
-      ...readJournals(parts),
-      fallback: parts.fallback.document,
-    },
+    read: reading(parts),
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       repair: repair(parts, followers),
@@ -104,3 +99,11 @@ export function openApp(parts: Parts) {
 }
 
 export type App = ReturnType<typeof openApp>
+
+/** All that the API reads. */
+const reading = (parts: Parts) => ({
+  ...readModels(parts),
+  ...readTakenDown(parts),
+  ...readJournals(parts),
+  fallback: parts.fallback.document,
+})

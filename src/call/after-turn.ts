@@ -21,7 +21,7 @@ type Happened = Readonly<{ event: CallerEvent | null; turned: Turned; now: Epoch
 
 /** The call after a turn: what was answered is one turn on, and line, visits and outcome follow from what was said. */
 export function afterTurn(call: Call, happened: Happened, standingOf: StandingOf): Call {
-  const { turned, now, event } = happened
+  const { turned, now } = happened
   const moved: Call = {
     ...call,
     position: turned.position,

@@ -100,11 +100,10 @@ export function callOutcome(
   { voicemail, transfers, arranged }: Kept,
   by: 'caller' | 'flow' | 'failure',
 ): CallOutcome {
-  const last = visits.at(-1)
-  if (last?.outcome !== 'connected' && transfers.some(({ result }) => result === 'talked'))
-    return 'transferred'
-  if (arranged && last?.outcome !== 'connected') return arranged
-  if (last?.outcome) return last.outcome
-  if (voicemail !== null) return 'voicemail'
-  return by === 'caller' ? 'hungUp' : by === 'flow' ? 'goodbye' : 'failed'
+  const last = visits.at(-1)?.outcome ?? null
+  if (last === 'connected') return last
+  if (transfers.some(({ result }) => result === 'talked')) return 'transferred'
+  return arranged ?? last ?? (voicemail === null ? reachedNothing[by] : 'voicemail')
 }
+
+const reachedNothing = { caller: 'hungUp', flow: 'goodbye', failure: 'failed' } as const

@@ -24,13 +24,16 @@ export type Appointment = Readonly<{
   note: string
 }>
 
-/** `seat` is there while it is booked: a place at one time that nobody else can have. */
-type AppointmentDocument = Omit<Appointment, 'id'> & Readonly<{ _id: string; seat?: string }>
+/**
+ * While it is booked, `_id` is the place at that time which nobody else can have: that two callers never get the same one
+ * is the primary key's doing. Once it is cancelled, `_id` is the booking's own.
+ */
+type AppointmentDocument = Appointment & Readonly<{ _id: string }>
 
 const schema = new Schema<AppointmentDocument>(
   {
     _id: String,
-    seat: String,
+    id: String,
     appointment: String,
     start: Number,
     end: Number,
@@ -45,10 +48,10 @@ const schema = new Schema<AppointmentDocument>(
     by: String,
     note: String,
   },
-  { collection: 'appointments', versionKey: false },
+  // `id` is a field of ours, not mongoose's name for `_id`.
+  { collection: 'appointments', versionKey: false, id: false },
 )
-// The rule that two callers never get the same place.
-schema.index({ seat: 1 }, { unique: true, partialFilterExpression: { seat: { $exists: true } } })
+schema.index({ id: 1 })
 schema.index({ appointment: 1, state: 1, start: 1 })
 schema.index({ bookedAt: -1 })
 schema.index({ callSid: 1 })
@@ -76,15 +79,16 @@ type Appointments = Model<AppointmentDocument>
 /** Books the first of `capacity` places at that time that is free; `'taken'` when none is. Once for each id. */
 const book =
   (appointments: Appointments) =>
-  async ({ id, ...booking }: Appointment, capacity: number): Promise<'booked' | 'taken'> => {
+  async (booking: Appointment, capacity: number): Promise<'booked' | 'taken'> => {
+    if (await appointments.exists({ id: booking.id })) return 'booked'
     for (let place = 1; place <= capacity; place += 1) {
       const seat = `${booking.appointment} ${booking.start} ${place}`
       try {
-        await appointments.insertOne({ ...booking, _id: id, seat })
+        await appointments.insertOne({ ...booking, _id: seat })
         return 'booked'
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
-        if (await appointments.exists({ _id: id })) return 'booked'
+        if (await appointments.exists({ _id: seat, id: booking.id })) return 'booked'
       }
     }
     return 'taken'
@@ -104,7 +108,8 @@ const bookedBetween =
 const find =
   (appointments: Appointments) =>
   async (id: string): Promise<Appointment | null> => {
-    const document = await appointments.findById(id).lean<AppointmentDocument>()
+    // The cancelled one first, should its place not have been given up yet.
+    const document = await appointments.findOne({ id }).sort({ state: -1 }).lean<AppointmentDocument>()
     return document && toAppointment(document)
   }
 
@@ -113,8 +118,8 @@ const newest =
   (appointments: Appointments) =>
   async (limit: number, after: Cursor | null): Promise<readonly Appointment[]> => {
     const documents = await appointments
-      .find(beyond('bookedAt', after))
-      .sort({ bookedAt: -1, _id: 1 })
+      .find(beyond('bookedAt', after, 'id'))
+      .sort({ bookedAt: -1, id: 1 })
       .limit(limit)
       .lean<AppointmentDocument[]>()
     return documents.map(toAppointment)
@@ -137,21 +142,19 @@ const ofInquiry =
     return documents.map(toAppointment)
   }
 
-/** Cancels a booking, whose place is free from now on; `null` when there is none that is booked. */
+/**
+ * Cancels a booking, whose place is free from now on; `null` when there is none that is booked. It is written down as
+ * cancelled before its place is given up: what is interrupted between the two is done by asking again.
+ */
 const cancel =
   (appointments: Appointments) =>
   async (id: string, { by, note }: Readonly<{ by: string; note: string }>): Promise<Appointment | null> => {
-    const document = await appointments
-      .findOneAndUpdate(
-        { _id: id, state: 'booked' },
-        { $set: { state: 'cancelled', by, note }, $unset: { seat: 1 } },
-        { returnDocument: 'after' },
-      )
-      .lean<AppointmentDocument>()
-    return document && toAppointment(document)
+    const booked = await appointments.findOne({ id, state: 'booked' }).lean<AppointmentDocument>()
+    if (!booked) return null
+    const cancelled = { ...booked, _id: id, state: 'cancelled' as const, by, note }
+    await appointments.replaceOne({ _id: id }, cancelled, { upsert: true })
+    const { deletedCount } = await appointments.deleteOne({ _id: booked._id, id })
+    return deletedCount === 1 ? toAppointment(cancelled) : null
   }
 
-const toAppointment = ({ _id, seat: _seat, ...rest }: AppointmentDocument): Appointment => ({
-  ...rest,
-  id: _id,
-})
+const toAppointment = ({ _id, ...appointment }: AppointmentDocument): Appointment => appointment

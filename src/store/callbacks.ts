@@ -55,15 +55,18 @@ export type Callback = CallbackDetails &
     asks: readonly CallbackAsk[]
   }>
 
-/** `wish` stands while there is something left to do: one number waits once for one queue. */
-type CallbackDocument = Omit<Callback, 'id'> & Readonly<{ _id: string; wish?: string }>
+/**
+ * While there is something left to do, `_id` is the queue and the number: that one number waits once for one queue is the
+ * primary key's doing. What is closed stands under an id of its own.
+ */
+type CallbackDocument = Callback & Readonly<{ _id: string }>
 
 const asksKept = 20
 
 const schema = new Schema<CallbackDocument>(
   {
     _id: String,
-    wish: String,
+    id: String,
     number: String,
     queue: String,
     campaign: String,
@@ -79,9 +82,10 @@ const schema = new Schema<CallbackDocument>(
     closedAt: Number,
     asks: [Schema.Types.Mixed],
   },
-  { collection: 'callbacks', versionKey: false, minimize: false },
+  // `id` is a field of ours, not mongoose's name for `_id`.
+  { collection: 'callbacks', versionKey: false, minimize: false, id: false },
 )
-schema.index({ wish: 1 }, { unique: true, partialFilterExpression: { wish: { $exists: true } } })
+schema.index({ id: 1 })
 schema.index({ requestedAt: -1 })
 schema.index({ state: 1, requestedAt: -1 })
 schema.index({ inquiryId: 1 })
@@ -105,7 +109,7 @@ export function callbackStore(connection: Connection) {
 
 type Callbacks = Model<CallbackDocument>
 
-const wishOf = ({ queue, number }: CallbackDetails): string => `${queue} ${number}`
+const isToDo = { $in: ['open', 'taken'] satisfies CallbackState[] }
 
 /**
  * Takes down a wish to be called back, under `id` when it is a new one. A number that waits for this queue already keeps
@@ -114,9 +118,9 @@ const wishOf = ({ queue, number }: CallbackDetails): string => `${queue} ${numbe
 const ask =
   (callbacks: Callbacks) =>
   async (id: string, details: CallbackDetails, asked: CallbackAsk): Promise<Callback> => {
-    const wish = wishOf(details)
+    const _id = `${details.queue} ${details.number}`
     const fresh = {
-      _id: id,
+      id,
       state: 'open',
       requestedAt: asked.at,
       owner: null,
@@ -132,7 +136,7 @@ const ask =
     for (;;) {
       try {
         const document = await callbacks
-          .findOneAndUpdate({ wish, 'asks.key': { $ne: asked.key } }, update, {
+          .findOneAndUpdate({ _id, state: isToDo, 'asks.key': { $ne: asked.key } }, update, {
             upsert: true,
             returnDocument: 'after',
           })
@@ -140,17 +144,24 @@ const ask =
         return toCallback(document)
       } catch (error) {
         if (!isDuplicateKey(error)) throw error
-        // Asked already, or asked for the first time by two requests at once: then it is there now to be added to.
-        const same = await callbacks.findOne({ wish, 'asks.key': asked.key }).lean<CallbackDocument>()
-        if (same) return toCallback(same)
+        const there = await callbacks.findById(_id).lean<CallbackDocument>()
+        if (there?.asks.some(({ key }) => key === asked.key)) return toCallback(there)
+        // Closed, and not put away yet; or begun by another request at this moment, and there now to be added to.
+        if (there?.closedAt) await putAway(callbacks, there)
       }
     }
   }
 
+/** Gives a closed task an id of its own, so that its number can wait for the queue again; a second time changes nothing. */
+async function putAway(callbacks: Callbacks, closed: CallbackDocument): Promise<void> {
+  await callbacks.replaceOne({ _id: closed.id }, { ...closed, _id: closed.id }, { upsert: true })
+  await callbacks.deleteOne({ _id: closed._id, id: closed.id })
+}
+
 const find =
   (callbacks: Callbacks) =>
   async (id: string): Promise<Callback | null> => {
-    const document = await callbacks.findById(id).lean<CallbackDocument>()
+    const document = await callbacks.findOne({ id }).lean<CallbackDocument>()
     return document && toCallback(document)
   }
 
@@ -159,8 +170,8 @@ const newest =
   (callbacks: Callbacks) =>
   async (limit: number, after: Cursor | null, state: CallbackState | null): Promise<readonly Callback[]> => {
     const documents = await callbacks
-      .find({ ...beyond('requestedAt', after), ...(state !== null && { state }) })
-      .sort({ requestedAt: -1, _id: 1 })
+      .find({ ...beyond('requestedAt', after, 'id'), ...(state !== null && { state }) })
+      .sort({ requestedAt: -1, id: 1 })
       .limit(limit)
       .lean<CallbackDocument[]>()
     return documents.map(toCallback)
@@ -194,15 +205,13 @@ const move =
     const isClosed = to.state === 'done' || to.state === 'cancelled'
     const document = await callbacks
       .findOneAndUpdate(
-        { _id: id, state: { $in: [...from] } },
-        {
-          $set: { ...to, closedAt: isClosed ? at : null },
-          ...(isClosed && { $unset: { wish: 1 } }),
-        },
+        { id, state: { $in: [...from] } },
+        { $set: { ...to, closedAt: isClosed ? at : null } },
         { returnDocument: 'after' },
       )
       .lean<CallbackDocument>()
+    if (document && isClosed) await putAway(callbacks, document)
     return document && toCallback(document)
   }
 
-const toCallback = ({ _id, wish: _wish, ...rest }: CallbackDocument): Callback => ({ ...rest, id: _id })
+const toCallback = ({ _id, ...callback }: CallbackDocument): Callback => callback

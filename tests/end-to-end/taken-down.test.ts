@@ -71,6 +71,23 @@ describe('a caller who has waited long', () => {
     })
   })
 
+  it('is called by one of the agents, who says how it went', async () => {
+    const { stage } = here
+    const [callback] = await itemsOf(stage.house.api('/callbacks?state=open'))
+    const path = `/callbacks/${String(callback?.id)}`
+    const say = (body: object) => stage.house.api(path, { method: 'PUT', body })
+    expect(await say({ state: 'taken', by: 'ana' })).toMatchObject({ state: 'taken', by: 'ana' })
+    expect(await say({ state: 'taken', by: 'ben' })).toMatchObject({
+      status: 409,
+      detail: 'This callback is taken, by ana.',
+    })
+    expect(await say({ state: 'done', by: 'ana', note: 'Sold' })).toMatchObject({
+      state: 'done',
+      note: 'Sold',
+    })
+    expect(await itemsOf(stage.house.api('/callbacks?state=open'))).toEqual([])
+  })
+
   it('goes on waiting when they do not want it', async () => {
     const { stage } = here
     await stage.onlyAvailable()

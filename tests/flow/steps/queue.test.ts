@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { word } from '../../../src/words.ts'
 import type { EpochMs } from '../../../src/words.ts'
-import { callOf, shippedCompany } from '../flow-builders.ts'
+import { callOf, findings, flowText, problemsOf, shippedCompany } from '../flow-builders.ts'
 
 const steps = `
 sales:
@@ -69,4 +69,39 @@ test('ends the call after the talk', () => {
 test('goes on after the talk when the author wants it', () => {
   const call = callOf(steps.replace('full: full }', 'full: full, talked: busy }'))
   expect(call.leavesQueue('talked').hears()).toEqual(['Busy.'])
+})
+
+describe('a callback offered to those who wait', () => {
+  const offering = steps
+    .replace(/(\n {2}queue: \w+)/, '$1\n  offerCallbackAfter: 2m')
+    .replace('full: full }', 'full: full, callback: callback }')
+    .concat('\ncallback: { hangup: Callback. }\n')
+
+  test('goes to the telephone with words of our own, and has an outcome of its own', () => {
+    const call = callOf(offering)
+    expect(call.directives()).toMatchObject([
+      {
+        type: 'enqueue',
+        callback: {
+          afterMs: 120_000,
+          words: { 'en-US': expect.stringContaining('called back than wait, press 1') as string },
+        },
+      },
+    ])
+    expect(call.leavesQueue('callback').hears()).toEqual(['Callback.'])
+  })
+
+  test('is an outcome only where it is offered', () => {
+    const unoffered = offering.replace('\n  offerCallbackAfter: 2m', '')
+    expect(findings(unoffered, { rule: 'unknown-outcome' })).toMatchObject([
+      { message: expect.stringContaining('"callback"') as string },
+    ])
+  })
+
+  test('needs a time before its words are heard', () => {
+    const untimed = offering.replace('offerCallbackAfter: 2m', 'callbackOffer: Press 1.')
+    expect(problemsOf(flowText(untimed))).toMatchObject([
+      { message: expect.stringContaining('offerCallbackAfter') as string },
+    ])
+  })
 })

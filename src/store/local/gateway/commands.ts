@@ -1,7 +1,7 @@
 import { targetOf, type Command } from './command.ts'
 import { firstPageStatement, type Cursors } from './cursors.ts'
 import { hello } from './hello.ts'
-import { MongoError, withMongoWriteErrors } from './mongo-error.ts'
+import { isWholeDeadlock, MongoError, withMongoWriteErrors } from './mongo-error.ts'
 import { bsonOf, type Ask, type Statement } from './statement.ts'
 
 /** What a command may use, and what it answers: BSON of the engine's, or a document of ours. */
@@ -17,13 +17,18 @@ const answering =
   (_command, parts) =>
     Promise.resolve(document(parts))
 
+// Each time at least one of those that were in each other's way has been written.
+const triesAtMost = 5
+
 /** Writes of many documents: the engine reports each one that failed inside its reply. */
 function writing(name: string): Run {
   const text = `select p_result::bytea as reply from documentdb_api.${name}($1, $2::bytea, $3::bytea)`
   const statement: Statement = { name, text, isRepeatable: false }
   return async ({ database, body, sequence }, { ask }) => {
-    const row = await ask(statement, [database, body, sequence])
-    return withMongoWriteErrors(bsonOf(row, 'reply'))
+    for (let tries = 1; ; tries += 1) {
+      const reply = bsonOf(await ask(statement, [database, body, sequence]), 'reply')
+      if (tries >= triesAtMost || !isWholeDeadlock(reply)) return withMongoWriteErrors(reply)
+    }
   }
 }
 

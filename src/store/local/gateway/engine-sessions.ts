@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { errorCodeOf } from '../reason.ts'
-import { MongoError } from './mongo-error.ts'
+import { isDeadlock, MongoError } from './mongo-error.ts'
 import type { Ask, Row, Statement } from './statement.ts'
 
 /** Where the engine listens, and how it is brought back when it has died. */
@@ -15,6 +15,8 @@ export type EngineSessions = Readonly<{ ask: Ask; close: () => Promise<void> }>
 
 // More sessions than this only wait for each other's locks and for the disk.
 const maxSessions = 16
+// Each time at least one of those that were in each other's way has gone through.
+const triesAtMost = 5
 
 /** Opens sessions to the engine as they are needed; each is used for one statement at a time. */
 export function openSessions({ socketDir, user, revive }: EngineAccess): EngineSessions {
@@ -52,9 +54,11 @@ export function openSessions({ socketDir, user, revive }: EngineAccess): EngineS
     }
   }
 
+  const askUndisturbed = undisturbed(askOnce)
+
   const ask: Ask = async (statement, values) => {
     try {
-      return await askOnce(statement, values)
+      return await askUndisturbed(statement, values)
     } catch (error) {
       if (!isEngineGone(error)) throw error
       await revive()
@@ -88,3 +92,16 @@ function isEngineGone(error: unknown): boolean {
   if (code !== undefined) return goneStates.includes(code) || goneErrors.includes(code)
   return error instanceof Error && /connection terminated|not queryable/i.test(error.message)
 }
+
+/** Asks again what was undone for the sake of others: nothing of it was kept. */
+const undisturbed =
+  (ask: Ask): Ask =>
+  async (statement, values) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await ask(statement, values)
+      } catch (error) {
+        if (tries >= triesAtMost || !isDeadlock(error)) throw error
+      }
+    }
+  }

@@ -51,6 +51,21 @@ export function withMongoWriteErrors(reply: Buffer): Uint8Array {
   return serialize({ ...document, writeErrors: writeErrors.map(toMongoWriteError) })
 }
 
+// PostgreSQL ends one of several transactions that wait for each other. MongoDB has no such error for a single write:
+// it tries a write that conflicts with another again by itself.
+const deadlock = '40P01'
+
+/** Whether a statement was undone, whole, for the sake of others that it was in each other's way with. */
+export const isDeadlock = (error: unknown): boolean => errorCodeOf(error) === deadlock
+
+/** Whether a reply to a write says that this, and nothing else, happened to it: none of its documents was written. */
+export function isWholeDeadlock(reply: Buffer): boolean {
+  if (!reply.includes(writeErrorsField)) return false
+  const { n, writeErrors } = deserialize(reply)
+  if (Number(n) !== 0 || !Array.isArray(writeErrors)) return false
+  return (writeErrors as readonly WriteError[]).every(({ code }) => unpackSqlState(Number(code)) === deadlock)
+}
+
 type WriteError = Readonly<{ code: unknown; errmsg?: unknown }>
 
 function toMongoWriteError(writeError: WriteError): WriteError {

@@ -249,3 +249,18 @@ describe('the rest of what a store asks', () => {
     await expect(connection.db?.command({ mapReduce: 'things' })).rejects.toMatchObject({ code: 59 })
   })
 })
+
+describe('writes of one unique key at once', () => {
+  it('come to one document, and to a duplicate key for every other', async () => {
+    const things = aCollection()
+    await things.createIndex({ seat: 1 }, { unique: true, sparse: true })
+    const writes = Array.from({ length: 5 }, (_, _id) =>
+      things.insertOne({ _id, seat: 'the only one' }).then(
+        () => 'written',
+        (error: unknown) => (error as mongoose.mongo.MongoServerError).code,
+      ),
+    )
+    const ended = (await Promise.all(writes)).toSorted()
+    expect(ended).toEqual([11_000, 11_000, 11_000, 11_000, 'written'])
+  }, 30_000)
+})

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import type { CallbackAsk, CallbackDetails } from '../../src/store/index.ts'
+import {
+  later,
+  word,
+  type CallSid,
+  type CampaignName,
+  type E164,
+  type Language,
+  type QueueName,
+} from '../../src/words.ts'
+import { noon } from '../support/builders.ts'
+import { aStore } from '../support/store.ts'
+
+const here = aStore()
+
+let made = 0
+const aNumber = (): E164 => word<E164>(`+1415555${String(1000 + ++made)}`)
+
+const details = (over: Partial<CallbackDetails> = {}): CallbackDetails => ({
+  number: aNumber(),
+  queue: word<QueueName>('solar-sales'),
+  campaign: word<CampaignName>('solar'),
+  inquiryId: null,
+  language: word<Language>('en-US'),
+  when: 'asap',
+  dueAt: noon,
+  ...over,
+})
+
+const asked = (key: string, over: Partial<CallbackAsk> = {}): CallbackAsk => ({
+  key,
+  at: noon,
+  callSid: word<CallSid>(key.split(':')[0] ?? key),
+  heard: 'We can call you back. Press 1.',
+  pressed: '1',
+  ...over,
+})
+
+let ids = 0
+const anId = (): string => `cb${++ids}`
+
+describe('a wish to be called back', () => {
+  it('is taken down once, however often the request comes', async () => {
+    const { callbacks } = here.store
+    const wish = details()
+    const all = await Promise.all([1, 2, 3, 4].map(() => callbacks.ask(anId(), wish, asked('CA1:2'))))
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1)
+    expect((await callbacks.find(all[0]?.id ?? ''))?.asks).toHaveLength(1)
+  })
+
+  it('of a number that waits for the queue already changes that one, and keeps both times as evidence', async () => {
+    const { callbacks } = here.store
+    const number = aNumber()
+    const first = await callbacks.ask(anId(), details({ number }), asked('CA2:2'))
+    const second = await callbacks.ask(
+      anId(),
+      details({ number, when: 'evening', dueAt: later(noon, 9000) }),
+      asked('CA3:5', { at: later(noon, 60_000) }),
+    )
+    expect(second).toMatchObject({
+      id: first.id,
+      when: 'evening',
+      dueAt: later(noon, 9000),
+      requestedAt: noon,
+    })
+    expect(second.asks.map(({ key }) => key)).toEqual(['CA2:2', 'CA3:5'])
+  })
+
+  it('is one a queue', async () => {
+    const { callbacks } = here.store
+    const number = aNumber()
+    const sales = await callbacks.ask(anId(), details({ number }), asked('CA4:1'))
+    const service = await callbacks.ask(
+      anId(),
+      details({ number, queue: word<QueueName>('solar-service') }),
+      asked('CA4:3'),
+    )
+    expect(service.id).not.toBe(sales.id)
+    expect(await callbacks.ofCall(word<CallSid>('CA4'))).toHaveLength(2)
+  })
+
+  it('is a new one after the last was done', async () => {
+    const { callbacks } = here.store
+    const number = aNumber()
+    const first = await callbacks.ask(anId(), details({ number }), asked('CA5:1'))
+    await callbacks.move(first.id, ['open'], { state: 'done', by: 'ana', at: noon })
+    const second = await callbacks.ask(anId(), details({ number }), asked('CA6:1'))
+    expect(second).toMatchObject({ state: 'open', by: null })
+    expect(second.id).not.toBe(first.id)
+  })
+
+  it('is taken by one of two people who take it at once', async () => {
+    const { callbacks } = here.store
+    const { id } = await callbacks.ask(anId(), details(), asked('CA7:1'))
+    const taken = await Promise.all(
+      ['ana', 'ben'].map((by) => callbacks.move(id, ['open'], { state: 'taken', by, at: noon })),
+    )
+    expect(taken.filter((callback) => callback !== null)).toHaveLength(1)
+  })
+})
