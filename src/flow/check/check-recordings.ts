@@ -7,6 +7,7 @@ import type { FlowFile, Parts } from '../read/parts.ts'
 import { problemInStep } from '../read/problem-at.ts'
 import { anyLanguage } from '../speaking/prompt.ts'
 import { recordedFilesIn } from '../speaking/recorded-files.ts'
+import { webAddress } from '../speaking/web-address.ts'
 import { onceEach } from './part-findings.ts'
 
 /** The recorded files that the flows play and that are not among `available`, which are all there are. */
@@ -71,7 +72,9 @@ const missingIn = ({ steps }: Flow, available: readonly string[]): readonly Prob
   [...steps.values()].flatMap((step) =>
     step.prompts.flatMap(({ path, prompt }) =>
       Object.entries(prompt).flatMap(([language, wording]) => {
-        if (typeof wording === 'string' || !('play' in wording) || available.includes(wording.play)) return []
+        if (typeof wording === 'string' || !('play' in wording)) return []
+        // What lies elsewhere cannot be looked for here.
+        if (webAddress.test(wording.play) || available.includes(wording.play)) return []
         const place = language === anyLanguage ? [...path, 'play'] : [...path, language, 'play']
         return [
           problemInStep(step, place, {

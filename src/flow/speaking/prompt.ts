@@ -40,7 +40,7 @@ const words = (own: readonly string[]) =>
 const placeholders = (own: readonly string[]): string => [...own, ...knownFields].join(', ')
 
 /** A voice as Twilio names it: `Polly.Joanna-Neural`. */
-export const voiceName = z
+const voiceName = z
   .string()
   .regex(/^[A-Za-z][\w.:-]{1,99}$/, 'A voice is named as Twilio names it, like Polly.Joanna-Neural')
 

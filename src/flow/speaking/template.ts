@@ -19,18 +19,14 @@ export type Known = Readonly<{
 
 const longestText = 4096
 
-/** A text with placeholders of known fields, and of these `own` names; it stays the text that was written. */
-export const templateWith = (...own: readonly string[]): z.ZodType<string, string> =>
-  z
-    .string()
-    .max(longestText, `A text has at most ${longestText} characters`)
-    .superRefine((text, context) => {
-      for (const message of complaintsAbout(text, own)) context.addIssue({ code: 'custom', message })
-    })
-    .describe(`May name what is known of the call, in double braces: ${knownFields.join(', ')}`)
-
-/** A text with placeholders of known fields. */
-export const template = templateWith()
+/** A text with placeholders of known fields; it stays the text that was written. */
+export const template: z.ZodType<string, string> = z
+  .string()
+  .max(longestText, `A text has at most ${longestText} characters`)
+  .superRefine((text, context) => {
+    for (const message of complaintsAbout(text, [])) context.addIssue({ code: 'custom', message })
+  })
+  .describe(`May name what is known of the call, in double braces: ${knownFields.join(', ')}`)
 
 /** What keeps a text from being filled in; `own` are the names it may use beside the known fields. */
 export function complaintsAbout(text: string, own: readonly string[]): readonly string[] {

@@ -46,9 +46,6 @@ const ofRegion: Readonly<Record<string, Currency>> = {
 }
 const ofSign: Readonly<Record<string, Currency>> = { '€': 'EUR', '£': 'GBP' }
 
-/** The currencies that have words here. */
-export const currencies: readonly string[] = Object.keys(units)
-
 const and = { en: ' and ', fr: ' et ', es: ' con ' } as const
 const minus = { en: 'minus ', fr: 'moins ', es: 'menos ' } as const
 
