@@ -122,3 +122,43 @@ test('answers a request for help as fine', async () => {
   expect(await run(['check', '--help'])).toBe(0)
   expect(printed.join('')).toContain('flow files, or folders of them')
 })
+
+test('shows what was waived, and why, and is content', async () => {
+  const file = await put(
+    'long.flow.yaml',
+    `flow: long
+languages: [en-US]
+start: menu
+waive: [{ rule: silence-hangs-up, reason: They only wanted to hear it }]
+steps:
+  menu:
+    menu: { prompt: Press 1 for sales., options: { 1: { next: sales } } }
+    on: { noInput: bye, noMatch: sales }
+  sales:
+    queue: solar-sales
+    on: { closed: bye, timeout: bye, full: bye }
+  bye: { hangup: Goodbye. }
+`,
+  )
+  expect(await run(['check', '--company', 'flows/company.yaml', file])).toBe(0)
+  expect(printed.join('\n')).toContain('waived: A caller who stays silent here is hung up on')
+  expect(printed.join('\n')).toContain('because: They only wanted to hear it')
+  expect(printed.join('\n')).toMatch(/^1 flow file: no findings, 1 waived$/m)
+})
+
+test('counts a warning as a finding', async () => {
+  const file = await put(
+    'silent.flow.yaml',
+    wrong.replace('noMatch: sales', 'noMatch: sales, noInput: bye').replace('moon', 'solar-sales'),
+  )
+  expect(await run(['check', '--company', 'flows/company.yaml', file])).toBe(1)
+  expect(printed.join('\n')).toContain('warning: A caller who stays silent here is hung up on')
+})
+
+test('prints the book of rules', async () => {
+  expect(await run(['check', '--rules'])).toBe(0)
+  expect(printed.join('\n')).toMatch(/^dead-end \(error, cannot be waived\)$/m)
+  printed = []
+  expect(await run(['check', '--rules', '--json'])).toBe(0)
+  expect(JSON.parse(printed.join(''))).toMatchObject({ 'menu-too-long': { canBeWaived: true } })
+})
