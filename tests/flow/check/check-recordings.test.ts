@@ -10,7 +10,7 @@ const none = new Map()
 
 test('A recorded file that is not in the folder is told of, with the one that was meant', () => {
   expect(checkRecordings([file], none, ['helo.mp3'])).toMatchObject([
-    { rule: 'missing-prompt-file', line: 5, column: 20, fix: 'Did you mean "helo.mp3"?' },
+    { rule: 'missing-prompt-file', line: 5, fix: 'Did you mean "helo.mp3"?' },
   ])
   expect(checkRecordings([file], none, ['hello.mp3'])).toEqual([])
 })
