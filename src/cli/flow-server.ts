@@ -56,6 +56,9 @@ const versions = z.object({
 
 export type ShownVersion = z.output<typeof versions>['items'][number]
 
+/** As many versions as the API gives at once; older ones answer nobody any more. */
+export const newestKept = 200
+
 /** The newest versions of a flow; `null` when there is none of that name. */
 export async function versionsOf(
   server: RunningServer,

@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import { readClientConfig } from '../config.ts'
 import type { End } from './end.ts'
-import { askFor, inWords, refusal, thisPerson, versionsOf, type Answered } from './flow-server.ts'
+import { askFor, inWords, newestKept, refusal, thisPerson, versionsOf, type Answered } from './flow-server.ts'
 import { findServer, type RunningServer } from './running-server.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -108,7 +108,7 @@ async function tell(server: RunningServer, answered: Answered): Promise<string> 
   if (answered.kind === 'unchanged') return answered.because
   const { versions, release } = published.parse(answered.body)
   const lines = versions.map(async ({ name, version }) => {
-    const shown = (await versionsOf(server, name, 200))?.find((each) => each.version === version)
+    const shown = (await versionsOf(server, name, newestKept))?.find((each) => each.version === version)
     const answers = shown?.answers.filter((each) => each.release === release).map(inWords) ?? []
     return `Published ${name}@${version} for ${answers.join('; ')}.`
   })

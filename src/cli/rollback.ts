@@ -1,8 +1,8 @@
 import { Command } from 'commander'
 import { z } from 'zod'
 import type { End } from './end.ts'
-import { askFor, refusal, thisPerson, type Answered } from './flow-server.ts'
-import { findServer } from './running-server.ts'
+import { askFor, inWords, newestKept, refusal, thisPerson, versionsOf, type Answered } from './flow-server.ts'
+import { findServer, type RunningServer } from './running-server.ts'
 import { WrongUse } from './wrong-use.ts'
 
 type Options = Readonly<{
@@ -26,19 +26,20 @@ export const rollbackCommand = (end: End): Command =>
     .option('--author <name>', 'who rolls back; you when left out')
     .option('--json', 'print the answer as JSON')
     .action(async (name: string, options: Options) => {
-      const answered = await rollBack(name, options)
-      console.log(options.json ? JSON.stringify(answered, null, 2) : tell(name, options, answered))
+      const server = await findServer()
+      const answered = await rollBack(server, name, options)
+      if (options.json) console.log(JSON.stringify(answered, null, 2))
+      else console.log([tell(name, options, answered), ...(await stillToCome(server, name))].join('\n'))
       end(answered.kind === 'refused' ? 1 : 0)
     })
 
-async function rollBack(name: string, options: Options): Promise<Answered> {
+async function rollBack(server: RunningServer, name: string, options: Options): Promise<Answered> {
   const { to, campaign, scheduled, message, author = thisPerson() } = options
   const version = to === undefined ? null : Number(to.replace(/^.*@/, ''))
   if (version !== null && !(Number.isInteger(version) && version > 0))
     throw new WrongUse(
       `--to takes the number of a version, not "${to ?? ''}"; see warmline versions ${name}.`,
     )
-  const server = await findServer()
   const path = `/flows/${encodeURIComponent(name)}`
   if (scheduled) return askFor(server, `${path}/releases/withdraw`, { author, message })
   return askFor(server, `${path}/rollback`, {
@@ -59,4 +60,17 @@ function tell(name: string, { scheduled, campaign }: Options, answered: Answered
   return version === null
     ? `${who} have the version of ${name} again that all have.`
     : `${who} have ${name}@${version} from now on.`
+}
+
+/** What goes on being scheduled: whoever goes back in a hurry must not meet it again by surprise. */
+async function stillToCome(server: RunningServer, name: string): Promise<readonly string[]> {
+  const versions = (await versionsOf(server, name, newestKept)) ?? []
+  return versions.flatMap(({ version, answers }) =>
+    answers
+      .filter(({ as }) => as === 'scheduled')
+      .map(
+        (scheduled) =>
+          `Still scheduled: ${name}@${version} for ${inWords(scheduled)}; --scheduled takes it back.`,
+      ),
+  )
 }

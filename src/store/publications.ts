@@ -56,6 +56,15 @@ export function publicationStore(connection: Connection) {
       return document && toPublication(document)
     },
 
+    /** The last version with this text and these parts, or `null`. */
+    async withHash(name: string, hash: string): Promise<Publication | null> {
+      const document = await publications
+        .findOne({ name, hash })
+        .sort({ version: -1 })
+        .lean<PublicationDocument>()
+      return document && toPublication(document)
+    },
+
     /** Versions of one name below `below`, the newest first. */
     async history(name: string, limit: number, below: number): Promise<readonly Publication[]> {
       const documents = await publications

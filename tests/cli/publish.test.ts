@@ -88,9 +88,14 @@ describe('warmline publish, versions and rollback', () => {
   it('schedules by the company’s clocks, or those of a city, and takes it back', async () => {
     const { printed } = await warmline('publish', 'clinic', '--from', '2099-01-05 09:00 Los Angeles', ...why)
     expect(printed).toBe('Published clinic@3 for all callers, from 2099-01-05 12:00-05:00.')
+    const back = await warmline('rollback', 'clinic')
+    expect(back.printed).toBe(
+      'Callers have clinic@2 from now on.\nStill scheduled: clinic@3 for all callers, from 2099-01-05 12:00-05:00; --scheduled takes it back.',
+    )
     expect((await warmline('rollback', 'clinic', '--scheduled')).printed).toBe(
       'Nothing of clinic is scheduled any more.',
     )
+    await warmline('publish', 'clinic', '--share', '50', ...why)
   })
 
   it('rolls back: first the canary, then to the version before, then to the one that is named', async () => {

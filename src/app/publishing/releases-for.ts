@@ -1,6 +1,7 @@
 import { everybody, refuseRelease, type ParsedCompany, type Release, type Wish } from '../../flow/index.ts'
 import type { Book } from './book.ts'
 import { companyName } from './company-name.ts'
+import { nameInFolder } from './taken-files.ts'
 import type { TextAsVersion } from './texts-as-versions.ts'
 
 /** For whom, from when, and who wants it so. */
@@ -23,7 +24,10 @@ export function releasesFor(
     const refused = wrongAudience(name, wish, company) ?? refuseRelease(book.of(name), wish, book.at)
     if (refused?.kind === 'impossible') return refused
     if (refused) unchanged = `${name}: ${refused.because}`
-    else releases.push(toRelease(name, wish, { book, by: wanted.by, message: wanted.message ?? file.file }))
+    else
+      releases.push(
+        toRelease(name, wish, { book, by: wanted.by, message: wanted.message ?? nameInFolder(file) }),
+      )
   }
   return releases.length === 0 ? { kind: 'unchanged', because: unchanged } : { kind: 'releases', releases }
 }
