@@ -38,14 +38,15 @@ const longestPrompt = 4096
 
 /** What a widget says, as a prompt; `''` when it says nothing. */
 export function carryWords(written: string, variables: KnownVariables): Carried {
-  const spoken = written.replace(speechAlias, '$1').replace(speechMarkup, ' ')
+  const unmarked = written.replace(speechAlias, '$1').replace(speechMarkup, ' ')
+  const spoken = unmarked === written ? written : unmarked.replace(/ {2,}/g, ' ')
   const { text, lost } = carryLiquid(spoken.replace(unspeakable, '').replace(/\r\n?/g, '\n'), variables)
   const words = text.trim()
   return {
     text: words.slice(0, longestPrompt).trim(),
     lost: [
       ...lost,
-      ...(spoken === written ? [] : ['its speech markup (SSML) was taken out']),
+      ...(unmarked === written ? [] : ['its speech markup (SSML) was taken out']),
       ...(words.length > longestPrompt ? [`its words were cut after ${longestPrompt} characters`] : []),
     ],
   }

@@ -61,6 +61,7 @@ export function importStudio(text: string, { name, company }: ImportOptions): Im
     waivers: [],
     heading: [
       'Imported from Twilio Studio. What says NEEDS A HAND works as it stands, but not as it did there.',
+      ...withoutStep(translated.translations, drafts),
     ],
   }
   const checked = withWaivers(written, company)
@@ -70,7 +71,7 @@ export function importStudio(text: string, { name, company }: ImportOptions): Im
     yaml: checked.yaml,
     report: {
       lines: reportLines(read.flow, { translations: translated.translations, names, loops }),
-      remarks: remarksOn(loops, drafts),
+      remarks: remarksOn(loops, drafts, checked.waived),
       companyLines: destinations.companyLines(),
     },
   }
@@ -93,16 +94,31 @@ function noted(draft: Draft, translations: ReadonlyMap<string, Translation>): Dr
   return { ...draft, notes: [...draft.notes, ...byHand].map((note) => `NEEDS A HAND: ${note}`) }
 }
 
-type Checked = Readonly<{ kind: 'passed'; yaml: string }> | Readonly<{ kind: 'stopped'; problem: Problem }>
+/** What to do about widgets that became no step, to which it could be written. */
+const withoutStep = (
+  translations: ReadonlyMap<string, Translation>,
+  drafts: readonly Draft[],
+): readonly string[] =>
+  [...translations].flatMap(([state, { byHand }]) =>
+    drafts.some(({ key }) => key === stateKey(state))
+      ? []
+      : byHand.map((note) => `NEEDS A HAND, at ${state}: ${note}`),
+  )
+
+type Checked =
+  | Readonly<{ kind: 'passed'; yaml: string; waived: readonly string[] }>
+  | Readonly<{ kind: 'stopped'; problem: Problem }>
 
 /** The flow's text with what the checker finds in it accepted, as far as it may be: it was so in Studio. */
 function withWaivers(flow: WrittenFlow, company: Company | null): Checked {
-  const found = problemsIn(writeFlow(flow), company)
-  const yaml = writeFlow({ ...flow, waivers: waiversFor(found) })
+  const waivers = waiversFor(problemsIn(writeFlow(flow), company))
+  const yaml = writeFlow({ ...flow, waivers })
   const left = problemsIn(yaml, company).find(
     ({ severity, rule, waived }) => severity === 'error' && waived === undefined && !namesCompany(rule),
   )
-  return left ? { kind: 'stopped', problem: left } : { kind: 'passed', yaml }
+  return left
+    ? { kind: 'stopped', problem: left }
+    : { kind: 'passed', yaml, waived: [...new Set(waivers.map(({ rule }) => rule))] }
 }
 
 // What is missing in the company is to be added there: the report says how.
@@ -119,9 +135,18 @@ function stoppedBy(problem: Problem, { widgets }: StudioFlow, { drafts, names }:
   return refuse(`It cannot be imported: ${problem.message}`, widgets.get(name ?? '') ?? null)
 }
 
-const remarksOn = (loops: readonly BoundLoop[], drafts: readonly Draft[]): readonly string[] => [
+const remarksOn = (
+  loops: readonly BoundLoop[],
+  drafts: readonly Draft[],
+  waived: readonly string[],
+): readonly string[] => [
   ...(loops.length > 0
     ? ['Callers who stay silent no longer go round for ever: a person takes over, see the widgets below.']
+    : []),
+  ...(waived.length > 0
+    ? [
+        `The checker would not have it so, and the flow waives it, since Studio did the same: ${waived.join(', ')}.`,
+      ]
     : []),
   ...(drafts.some(({ body }) => 'queue' in body)
     ? ['Callers whom no agent takes leave a message; Studio hung up on them where nothing was wired.']

@@ -265,6 +265,21 @@ export const writtenFlows: Readonly<Record<string, string>> = {
     gather('menu', '', { keypress: 'hello', timeout: 'bye' }, { play: 'https://media.example.com/menu' }),
     say('bye', 'Goodbye.'),
   ),
+  'a PIN that is compared with the one on record': studioText(
+    request('crm', 'https://crm.example.com/pin', { success: 'ask', failed: 'ask' }),
+    gather('ask', 'Key in your PIN.', { keypress: 'right', timeout: 'bye' }),
+    split(
+      'right',
+      digitsOf('ask'),
+      [
+        ['equal_to', '{{widgets.crm.parsed.pin}}', 'agents'],
+        ['equal_to', '7', 'bye'],
+      ],
+      'ask',
+    ),
+    say('bye', 'Goodbye.'),
+    enqueue('agents', 'agents'),
+  ),
   'words said twice': studioText(
     say('hello', 'Hello.', 'menu', { loop: 2 }),
     gather('menu', 'Press 1.', { keypress: 'menu', timeout: 'bye' }, { loop: 3 }),

@@ -1,6 +1,6 @@
 import { furtherKey, goesOn, stateKey, takesCaller } from '../draft.ts'
 import type { Draft, Key } from '../draft.ts'
-import { numberOf } from '../properties.ts'
+import { numberOf, textOf } from '../properties.ts'
 import { languageOf, spokenBy, timesOf } from '../spoken-by.ts'
 import type { SpokenBy } from '../spoken-by.ts'
 import { nextOn } from '../studio-flow.ts'
@@ -82,8 +82,13 @@ function ask(widget: Widget, around: Around, { prompt }: SpokenBy): Question {
       language: null,
       notes: [],
     },
-    differences: isSpeechHeard ? [] : speechDifference['ended the call'],
+    differences: [...(isSpeechHeard ? [] : speechDifference['ended the call']), ...otherFinish(widget)],
   }
+}
+
+function otherFinish(widget: Widget): readonly string[] {
+  const key = textOf(widget, 'finish_on_key')
+  return ['', '#', '*'].includes(key) ? [] : [`the key ${key} no longer ends the answer`]
 }
 
 const mostSeconds = 60

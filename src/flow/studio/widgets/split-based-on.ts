@@ -16,7 +16,7 @@ import { onlyVariable, variablesIn } from '../variables.ts'
 type Tested =
   | Readonly<{ kind: 'field'; field: string }>
   | Readonly<{ kind: 'constant'; value: string }>
-  | Readonly<{ kind: 'worked out'; name: string; template: string }>
+  | Readonly<{ kind: 'worked out' | 'same'; name: string; template: string }>
 
 type When = Readonly<Record<string, FieldTest>>
 
@@ -25,11 +25,16 @@ type Case = Readonly<{ to: Key; when: When }> | 'never' | Readonly<{ always: Key
 
 /** Split Based On: the first match is taken, as in a branch. What is known beforehand is decided beforehand. */
 export const splitBasedOn: Translate = (widget, { variables }) => {
-  const testedBy = ({ argument }: Condition): Tested =>
-    testedIn(argument ?? textOf(widget, 'input'), widget, variables)
-  const matches = widget.transitions.filter(({ event }) => event === 'match')
+  const testedBy = (condition: Condition): Tested =>
+    twoFields(condition, widget, variables) ??
+    testedIn(condition.argument ?? textOf(widget, 'input'), widget, variables)
+  const matches = widget.transitions
+    .filter(({ event }) => event === 'match')
+    .map((match) => ({ ...match, conditions: match.conditions.map((one) => settled(one, variables)) }))
   const cases = matches.map(({ conditions, next }) => caseOf(conditions, stateKey(next), testedBy))
-  const byHand = matches.flatMap(({ conditions }) => conditions.flatMap(unaskable))
+  const byHand = matches.flatMap(({ conditions }) =>
+    conditions.flatMap((one) => unaskable(one, testedBy(one))),
+  )
   const lost = matches.flatMap(({ conditions }) =>
     conditions.flatMap((one) => lostIn(one, widget, variables)),
   )
@@ -39,6 +44,12 @@ export const splitBasedOn: Translate = (widget, { variables }) => {
     values: Object.fromEntries(workedOut),
     said: { differences: [...new Set(lost)], byHand },
   })
+}
+
+/** The condition with a value that is known beforehand in place of variables that nothing keeps. */
+function settled(condition: Condition, variables: KnownVariables): Condition {
+  const { text } = carryLiquid(condition.value, variables)
+  return /\{\{|\{%/.test(text) ? condition : { ...condition, value: text }
 }
 
 type Read = Readonly<{
@@ -80,6 +91,24 @@ function branched(widget: Widget, { cases, values, said }: Read): Translation {
 const shortest = (test: FieldTest): FieldTest | string =>
   test.is !== undefined && Object.keys(test).length === 1 ? test.is : test
 
+/** Two fields that are to be the same, as a PIN that was keyed and the one on record; `null` when it is not that. */
+function twoFields(
+  { argument, value, type }: Condition,
+  widget: Widget,
+  variables: KnownVariables,
+): Tested | null {
+  const [one, other] = [argument ?? textOf(widget, 'input'), value].map((text) => {
+    const path = onlyVariable(text)
+    return path && variables.fieldOf(path)
+  })
+  if (!one || !other || !Object.hasOwn(sameness, type)) return null
+  return {
+    kind: 'same',
+    name: variables.captureOf('widgets', widget.name, 'same', other),
+    template: `{% if ${one} == ${other} %}same{% endif %}`,
+  }
+}
+
 function testedIn(written: string, widget: Widget, variables: KnownVariables): Tested {
   const path = onlyVariable(written)
   if (path) {
@@ -92,7 +121,7 @@ function testedIn(written: string, widget: Widget, variables: KnownVariables): T
 }
 
 const workedOutFirst = (tested: Tested): readonly (readonly [string, string])[] =>
-  tested.kind === 'worked out' ? [[tested.name, tested.template]] : []
+  tested.kind === 'worked out' || tested.kind === 'same' ? [[tested.name, tested.template]] : []
 
 function caseOf(conditions: readonly Condition[], to: Key, testedBy: (one: Condition) => Tested): Case {
   let when: When = {}
@@ -102,19 +131,29 @@ function caseOf(conditions: readonly Condition[], to: Key, testedBy: (one: Condi
       if (holds(condition, tested.value)) continue
       return 'never'
     }
-    const field = tested.kind === 'field' ? tested.field : `captured.${tested.name}`
-    const asked = isAskable(condition) ? askedBy(condition) : null
+    const { field, asked } = askedOf(tested, condition)
     if (!asked) return 'never'
     when = { ...when, [field]: { ...when[field], ...asked } }
   }
   return Object.keys(when).length === 0 ? { always: to } : { to, when }
 }
 
-const isAskable = (condition: Condition): boolean =>
-  variablesIn(condition.value).length === 0 && askedBy(condition) !== null
+type Asked = Readonly<{ field: string; asked: FieldTest | null }>
 
-const unaskable = (condition: Condition): readonly string[] =>
-  isAskable(condition)
+function askedOf(tested: Exclude<Tested, { kind: 'constant' }>, condition: Condition): Asked {
+  const field = tested.kind === 'field' ? tested.field : `captured.${tested.name}`
+  if (tested.kind === 'same') return { field, asked: sameness[condition.type] ?? null }
+  return { field, asked: variablesIn(condition.value).length === 0 ? askedBy(condition) : null }
+}
+
+/** How a condition asks whether two fields are the same, of the word that is kept when they are. */
+const sameness: Readonly<Record<string, FieldTest>> = {
+  equal_to: { is: 'same' },
+  not_equal_to: { isNot: 'same' },
+}
+
+const unaskable = (condition: Condition, tested: Tested): readonly string[] =>
+  tested.kind === 'constant' || askedOf(tested, condition).asked
     ? []
     : [
         `Its case ${condition.type} "${condition.value}" cannot be asked here${isCondition(condition) ? '' : ': there is no such condition'}: nobody takes it`,

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { importStudio } from '../../../src/flow/studio/import-studio.ts'
+import { parsed } from '../flow-builders.ts'
+import { imported } from './both-calls.ts'
+import { gather, say, split, state, studioText } from './studio-builders.ts'
+
+const stepsOf = (text: string) => parsed(imported(text).yaml).steps
+const notesOn = (text: string, name: string) =>
+  imported(text)
+    .report.lines.find(({ state: one }) => one === name)
+    ?.notes.join('\n')
+
+const menuText = (timeout: string | null) =>
+  studioText(
+    gather('menu', 'Press 1.', { keypress: 'choice', timeout }),
+    split('choice', '{{widgets.menu.Digits}}', [['equal_to', '1', 'thanks']], 'menu'),
+    say('thanks', 'Thank you.'),
+  )
+
+test('makes one menu of a question and the split behind it, under the question’s own name', () => {
+  const steps = stepsOf(menuText(null))
+  expect(steps.get('menu')?.kind).toBe('menu')
+  expect(steps.has('choice')).toBe(false)
+})
+
+test('says a question three times to a caller who stays silent, and then goes to a person', () => {
+  const steps = stepsOf(menuText('menu'))
+  const silence = ['menu', 'menu-2', 'menu-3'].map((name) => steps.get(name)?.on.get('noInput'))
+  expect(silence).toEqual(['menu-2', 'menu-3', 'person'])
+  expect(notesOn(menuText('menu'), 'menu')).toContain('after 3 rounds the caller now goes to a person')
+})
+
+test('lets a caller who presses wrong keys go on from the first round', () => {
+  expect(stepsOf(menuText('menu')).get('menu-3')?.on.get('noMatch')).toBe('menu')
+})
+
+test('keeps names that people gave, and makes those that no step can have into some', () => {
+  const text = studioText(
+    say('Grüße', 'Hallo.', '2nd step!'),
+    say('2nd step!', 'Weiter.', 'nd-step'),
+    say('nd-step', 'Ende.'),
+  )
+  expect([...stepsOf(text).keys()]).toEqual(['Grüße', 'nd-step', 'nd-step-2', 'end-of-call'])
+})
+
+test('takes speech markup out of the words, and says so', () => {
+  const text = studioText(say('hello', 'Hello <break time="1s"/>there, <Your Name>.'))
+  expect(imported(text).yaml).toContain('say: Hello there, <Your Name>.')
+  expect(notesOn(text, 'hello')).toContain('SSML')
+})
+
+test('writes what needs a hand above the step, or on top where there is no step', () => {
+  const text = studioText(
+    state('text', 'send-message', { sent: 'pay', failed: null }, { body: 'Hello' }),
+    state('pay', 'capture-payments', { success: null }),
+  )
+  const lines = imported(text).yaml.split('\n')
+  expect(lines[lines.findIndex((line) => line === '  pay:') - 1]).toMatch(
+    /# NEEDS A HAND: The caller is handed/,
+  )
+  expect(lines[1]).toMatch(/^# NEEDS A HAND, at text: No text message is sent/)
+})
+
+test('changes the caller’s language on the way to words in another', () => {
+  const text = studioText(
+    say('english', 'Hello.', 'french', { language: 'en-GB' }),
+    say('french', 'Bonjour.', null, { language: 'fr' }),
+  )
+  const flow = parsed(imported(text).yaml)
+  expect(flow.languages).toEqual(['en-GB', 'fr-FR'])
+  expect(flow.steps.get('english')?.next).toBe('french-fr')
+})
+
+test('reads a flow as the REST API answers it', () => {
+  const wrapped = JSON.stringify({
+    sid: 'FW1',
+    friendly_name: 'x',
+    definition: JSON.parse(menuText(null)) as unknown,
+  })
+  expect(importStudio(wrapped, { name: 'x', company: null }).kind).toBe('flow')
+})
+
+test('refuses a widget of no known type only where a call can come to it', () => {
+  const unknown = state('guess', 'read-minds', {})
+  const reached = studioText(say('hello', 'Hello.', 'guess'), unknown)
+  expect(importStudio(reached, { name: 'x', company: null })).toMatchObject({
+    kind: 'refused',
+    state: 'guess',
+    type: 'read-minds',
+  })
+  expect(imported(studioText(say('hello', 'Hello.'), unknown)).report.lines.at(-1)).toMatchObject({
+    verdict: 'dropped',
+  })
+})
