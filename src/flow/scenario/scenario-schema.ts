@@ -10,9 +10,8 @@ import { languageTag } from '../speaking/prompt.ts'
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const texts = z.record(z.string(), text).default({})
 
-const number = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'A number is written with + and country code, like +14155550123')
+const howNumbersAreWritten = 'A number is written with + and country code, like +14155550123'
+const number = z.string().regex(/^\+[1-9]\d{6,14}$/, howNumbersAreWritten)
 
 const ago = z
   .string()
@@ -64,7 +63,8 @@ const result = z.union([
 
 const given = block({
   from: z
-    .union([number, z.literal('anonymous')])
+    .string()
+    .regex(/^(anonymous|\+[1-9]\d{6,14})$/, `${howNumbersAreWritten}; or anonymous`)
     .optional()
     .describe('Who calls: a number, or anonymous'),
   inquiry: inquiry.optional().describe('The web inquiry they had sent; none when left out'),
@@ -116,15 +116,14 @@ const stepForms = {
   expect: expectation.optional().describe('How the call stands now'),
 }
 
-const step = z.union(
-  [
-    z.enum(['wait', 'hang up', 'hangup']),
-    block(stepForms).refine((written) => Object.keys(written).length === 1, {
-      error: `A step is one of ${Object.keys(stepForms).join(', ')}, wait, hang up; begin a new line with "- " for the next`,
-    }),
-  ],
-  { error: (issue) => (typeof issue.input === 'string' ? unknownWord(issue.input) : undefined) },
-)
+const step = z.union([
+  z.enum(['wait', 'hang up', 'hangup'], {
+    error: ({ input }) => (typeof input === 'string' ? unknownWord(input) : undefined),
+  }),
+  block(stepForms).refine((written) => Object.keys(written).length === 1, {
+    error: `A step is one of ${Object.keys(stepForms).join(', ')}, wait, hang up; begin a new line with "- " for the next`,
+  }),
+])
 
 const unknownWord = (written: string): string =>
   `"${written}" is no step. A word alone is wait or hang up; with a colon it is one of ${Object.keys(stepForms).join(', ')}`

@@ -12,15 +12,22 @@ const options = { lineWidth: 110, flowCollectionPadding: true }
 /** The text of a scenario as it stands in its file's list. */
 export const writeScenario = (scenario: WrittenScenario): string => stringify([plain(scenario)], options)
 
-/** The text of a file of scenarios with one more at its end; a new file of `flow` when there was none. Comments stay. */
+/** The text of a file of scenarios with one more at its end; a new file of `flow` when there was none. */
 export function appendScenario(text: string | null, flow: string, scenario: WrittenScenario): string {
   if (text === null)
     return `# yaml-language-server: $schema=../dist/scenario.schema.json\n${stringify({ flow, scenarios: [plain(scenario)] }, options)}`
-  const document = parseDocument(text)
-  const scenarios = document.get('scenarios')
-  if (!isSeq(scenarios)) throw new Error('The file has no list of scenarios to add to')
-  scenarios.add(document.createNode(plain(scenario)))
-  return document.toString(options)
+  const { indent, end } = listIn(text)
+  const added = writeScenario(scenario).replace(/^(?=.)/gm, ' '.repeat(indent))
+  return `${text.slice(0, end).trimEnd()}\n\n${added}${text.slice(end)}`
+}
+
+// Only the new lines are written: a file that was parsed and written anew would not be as its author left it.
+function listIn(text: string): Readonly<{ indent: number; end: number }> {
+  const scenarios = parseDocument(text).get('scenarios')
+  if (!isSeq(scenarios) || scenarios.flow === true || !scenarios.range)
+    throw new Error('The file has no list of scenarios, one a line, to add to')
+  const [start, , end] = scenarios.range
+  return { indent: start - text.lastIndexOf('\n', start) - 1, end }
 }
 
 const plain = ({ name, given, steps }: WrittenScenario): object => ({
