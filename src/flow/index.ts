@@ -9,7 +9,14 @@ export type { CallerAct, ReadScript } from './hearing/caller-script.ts'
 export { checkCampaigns, checkFlows, examineFlows } from './check/check.ts'
 export type { Figure, FlowFigures } from './check/figures.ts'
 export { inWords } from './check/story.ts'
-export type { AppointmentSettings, Campaign, Company, QueueSettings } from './company.ts'
+export type {
+  AgentSettings,
+  AppointmentSettings,
+  Campaign,
+  Company,
+  QueueSettings,
+  Relaxation,
+} from './company.ts'
 export { compareFlows } from './compare/compare-flows.ts'
 export { compileDraft, compileFlow } from './compile/compile.ts'
 export type { CompiledFlow, Recordings } from './compile/compile.ts'
@@ -69,7 +76,6 @@ export type { Wish } from './release/refuse-release.ts'
 export { namesVersion } from './release/release.ts'
 export type { Release, VersionRelease } from './release/release.ts'
 export { everybody, standing, toCome } from './release/standing.ts'
-export type { Standing } from './release/standing.ts'
 export { versionBefore } from './release/version-before.ts'
 export { versionInForce } from './release/version-in-force.ts'
 export type { BeginningCall } from './release/version-in-force.ts'
@@ -80,7 +86,6 @@ export type { ImportedStudioFlow } from './studio/import-studio.ts'
 export type { Report as StudioReport } from './studio/report.ts'
 export { checkScenarios } from './scenario/check-scenarios.ts'
 export { parseScenarios } from './scenario/parse-scenarios.ts'
-export type { ParsedScenarios } from './scenario/parse-scenarios.ts'
 export { scenarioJsonSchema } from './scenario/scenario-json-schema.ts'
 export type { Scenario, ScenarioFile, ScenarioStep } from './scenario/scenario.ts'
 export { plainSpeech } from './hearing/speech.ts'

@@ -2,14 +2,9 @@ import type { CampaignName } from '../../words.ts'
 import { word } from '../../words.ts'
 import type { Parts } from '../parts.ts'
 import { audienceOf, momentOf, type Audience } from './publish-request.ts'
-import {
-  releaseVersion,
-  withdrawRelease,
-  type NotReleasedVersion,
-  type Released,
-  type Withdrawn,
-} from './release-version.ts'
+import { releaseVersion, type NotReleasedVersion, type Released } from './release-version.ts'
 import { rollBack, type NotRolledBack, type RolledBack } from './roll-back.ts'
+import { withdrawRelease, type Withdrawn } from './withdraw-release.ts'
 
 export type RollBackFlow = (
   name: string,

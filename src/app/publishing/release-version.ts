@@ -1,12 +1,4 @@
-import {
-  everybody,
-  namesVersion,
-  parseCompany,
-  refuseRelease,
-  standing,
-  toCome,
-  type Problem,
-} from '../../flow/index.ts'
+import { parseCompany, refuseRelease, standing, type Problem } from '../../flow/index.ts'
 import type { Store } from '../../store/index.ts'
 import type { EpochMs } from '../../words.ts'
 import { writeInBook, type Book, type Decision } from './book.ts'
@@ -59,39 +51,3 @@ const refuse = (
   kind: 'unchanged' | 'impossible' | 'unknown',
   because: string,
 ): Decision<Released, NotReleasedVersion> => ({ kind: 'refuse', because: { kind, because } })
-
-/** `release` `null` is everything that is scheduled. */
-export type WithdrawWish = Readonly<{ name: string; release: number | null; by: string; message: string }>
-
-export type Withdrawn =
-  | Readonly<{ kind: 'withdrawn'; releases: readonly number[] }>
-  | Readonly<{ kind: 'impossible'; because: string }>
-
-/** Takes back what is scheduled, or a canary: as if it had never been released. */
-export const withdrawRelease = (store: Store, wish: WithdrawWish, now: EpochMs): Promise<Withdrawn> =>
-  writeInBook<Withdrawn, Withdrawn>(store, now, (book) => Promise.resolve(withdraw(book, wish)))
-
-function withdraw(book: Book, { name, release, by, message }: WithdrawWish): Decision<Withdrawn, Withdrawn> {
-  const scheduled = toCome(book.of(name), book.at)
-  const canaries = book.of(name).filter((each) => namesVersion(each) && each.share < everybody)
-  const all = [...new Set([...scheduled, ...canaries].map(({ number }) => number))]
-  const meant =
-    release === null ? scheduled.map(({ number }) => number) : all.filter((number) => number === release)
-  if (meant.length === 0)
-    return { kind: 'refuse', because: { kind: 'impossible', because: nothingToWithdraw(name, release) } }
-  return {
-    kind: 'write',
-    publications: [],
-    releases: meant.map((number) => ({
-      ...{ flow: name, number: book.next, from: book.at, campaign: null, by, message, at: book.at },
-      kind: 'withdrawn',
-      release: number,
-    })),
-    made: { kind: 'withdrawn', releases: meant },
-  }
-}
-
-const nothingToWithdraw = (name: string, release: number | null): string =>
-  release === null
-    ? `Nothing of ${name} is scheduled.`
-    : `Release ${release} of ${name} is neither scheduled nor a canary; go back with a rollback instead.`
