@@ -1,7 +1,7 @@
 import type { Language } from '../words.ts'
 import type { BoundStep } from './bind-step.ts'
 import type { Path } from './step-kind.ts'
-import type { Standards } from './read/standards.ts'
+import type { Standards, Waiver } from './read/standards.ts'
 import type { YamlSource } from './read/yaml-source.ts'
 
 /** A step in its flow: what it is, and where its outcomes lead as the author wired them. */
@@ -15,6 +15,8 @@ export type FlowStep = BoundStep &
     languages: readonly Language[]
     /** Name of the calendar it goes by when it names none: its file's own, else that of the flow it is included in. */
     calendar: string | null
+    /** What its own file accepts: in a part that holds wherever the part is included. */
+    waivers: readonly Waiver[]
     next: string | null
     on: ReadonlyMap<string, string>
   }>

@@ -1,8 +1,9 @@
 import type { Flow } from '../flow.ts'
 import type { Problem } from '../problem.ts'
+import type { RuleName } from './rule-book/rule-book.ts'
 
 /** What a part alone cannot be judged by: that is for whole calls to show, through the flows that include it. */
-const ofWholeCalls: ReadonlySet<string> = new Set([
+const ofWholeCalls: ReadonlySet<string> = new Set<RuleName>([
   'abrupt-end',
   'answer-not-captured',
   'far-from-person',

@@ -11,11 +11,19 @@ export function applyWaivers(flow: Flow, problems: readonly Problem[]): readonly
   const { waivers } = flow.standards
   return [
     ...problems.map((problem) => {
-      const waiver = waivers.find((one) => covers(one, problem))
+      const waiver = waivers.find((one) => covers(one, problem)) ?? waiverOfPart(flow, problem)
       return waiver ? { ...problem, waived: waiver.reason } : problem
     }),
     ...waivers.flatMap((waiver, index) => complaintAbout(flow, problems, { waiver, index })),
   ]
+}
+
+/** What the file of a part accepts of its own step, by the name it has there. */
+function waiverOfPart({ source, steps }: Flow, problem: Problem): Waiver | undefined {
+  const step = steps.get(problem.step ?? '')
+  if (!step || step.source === source) return undefined
+  const own = String(step.place.at(-1))
+  return step.waivers.find((waiver) => covers(waiver, { ...problem, step: own }))
 }
 
 const covers = (waiver: Waiver, { rule, step }: Problem): boolean =>

@@ -87,6 +87,7 @@ function toFlow(head: z.output<typeof header>, steps: readonly AuthoredStep[], s
   const [greeting, ...others] = head.languages
   const languages = [word<Language>(greeting), ...others.map((language) => word<Language>(language))] as const
   const calendar = head.calendar ?? null
+  const own = standardsOf(head)
   return {
     name: head.flow,
     about: head.about ?? null,
@@ -95,8 +96,8 @@ function toFlow(head: z.output<typeof header>, steps: readonly AuthoredStep[], s
     voices: head.voices ?? {},
     start: head.start,
     ends: head.ends ?? [],
-    standards: standardsOf(head),
-    steps: new Map(steps.map((step) => [step.name, { ...step, languages, calendar }])),
+    standards: own,
+    steps: new Map(steps.map((step) => [step.name, { ...step, languages, calendar, waivers: own.waivers }])),
     source,
   }
 }
@@ -108,7 +109,7 @@ function stepsIn(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** A step before its file's header is known to be right. */
-type AuthoredStep = Omit<FlowStep, 'languages' | 'calendar'>
+type AuthoredStep = Omit<FlowStep, 'languages' | 'calendar' | 'waivers'>
 
 type NamedStep =
   | Readonly<{ kind: 'step'; step: AuthoredStep }>

@@ -34,13 +34,14 @@ const endOfPart: StepKind<null> = {
   example: '',
 }
 
-const endStep = ({ languages, calendar, source }: Flow, name: string, index: number): FlowStep => ({
+const endStep = ({ languages, calendar, source, standards }: Flow, name: string, index: number): FlowStep => ({
   ...bind(endOfPart, null),
   name,
   source,
   place: ['ends', index],
   languages,
   calendar,
+  waivers: standards.waivers,
   next: null,
   on: new Map(),
 })

@@ -122,6 +122,18 @@ steps:
   })
 })
 
+test('what a part waives is waived wherever it is included', () => {
+  const lasting = optOut
+    .replace(
+      'steps:',
+      'waive:\n  - { rule: uninterruptible-prompt, step: note, reason: The law wants it heard out }\nsteps:\n' +
+        '  note: { say: { en-US: Hear this., es-US: Oiga. }, interruptible: false, next: stop }',
+    )
+    .replace('start: stop', 'start: note')
+  const found = checkFlow(flowOf(including(once), lasting), null)
+  expect(found).toMatchObject([{ rule: 'uninterruptible-prompt', waived: 'The law wants it heard out' }])
+})
+
 describe('a mistake', () => {
   test('in a part is told at its place in the part', () => {
     const broken = optOut.replace('type: phone', 'type: telephone')
