@@ -63,6 +63,12 @@ const schema = block({
     retries,
     timeout: patience,
   }).superRefine((authored, context) => {
+    if (authored.confirm && authored.spokenAs !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['confirm'],
+        message: 'An answer that is kept by how it was given is not read back',
+      })
     for (const name of Object.keys(limits) as (keyof typeof limits)[]) {
       if (authored[name] === undefined || limitsOf[authored.type]?.includes(name)) continue
       context.addIssue({

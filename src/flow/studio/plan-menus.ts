@@ -21,14 +21,15 @@ export type MenuPlan = Readonly<{
 
 export type MenuOption = Readonly<{ key: string; hear: readonly string[]; to: Key }>
 
-export type Around = Readonly<{
+/** The other widgets, and how they lead to each other. */
+type Neighbours = Readonly<{
   widgets: ReadonlyMap<string, Widget>
   wiring: Wiring
   variables: KnownVariables
 }>
 
 /** The plan for a gather whose keys feed one split, on single keys, and nothing else; `null` when it is a question of another kind. */
-export function planMenu(gather: Widget, around: Around): MenuPlan | null {
+export function planMenu(gather: Widget, around: Neighbours): MenuPlan | null {
   const split = splitOn(gather, 'keypress', around)
   if (!split || (numberOf(gather, 'number_of_digits') ?? 1) !== 1) return null
   const choices = choicesOf(split, ['widgets', gather.name, 'Digits'], singleKeys)
@@ -51,7 +52,7 @@ export function planMenu(gather: Widget, around: Around): MenuPlan | null {
 type Keyed = Pick<MenuPlan, 'options' | 'noMatch' | 'absorbs'>
 
 /** What speech comes to where no split listens to it; `null` when a way of its own is made for it. */
-function speechOf(gather: Widget, split: Widget, { variables }: Around): MenuPlan['speech'] | null {
+function speechOf(gather: Widget, split: Widget, { variables }: Neighbours): MenuPlan['speech'] | null {
   const next = nextOn(gather, 'speech')
   if (variables.usersOf('widgets', gather.name, 'SpeechResult').length > 0) return null
   if (next === split.name) return 'as no match'
@@ -60,7 +61,7 @@ function speechOf(gather: Widget, split: Widget, { variables }: Around): MenuPla
 }
 
 /** The same with words to say, when speech is split to the same places as keys. */
-function spokenMenu(gather: Widget, keyed: Keyed, around: Around): MenuPlan | null {
+function spokenMenu(gather: Widget, keyed: Keyed, around: Neighbours): MenuPlan | null {
   const split = splitOn(gather, 'speech', around)
   if (!split || around.variables.usersOf('widgets', gather.name, 'SpeechResult').length > 1) return null
   const choices = choicesOf(split, ['widgets', gather.name, 'SpeechResult'], spokenWords)
@@ -76,7 +77,7 @@ function spokenMenu(gather: Widget, keyed: Keyed, around: Around): MenuPlan | nu
 }
 
 /** The split that is behind that event of the gather, and behind nothing else. */
-function splitOn(gather: Widget, event: 'keypress' | 'speech', { widgets, wiring }: Around): Widget | null {
+function splitOn(gather: Widget, event: 'keypress' | 'speech', { widgets, wiring }: Neighbours): Widget | null {
   const split = widgets.get(nextOn(gather, event) ?? '')
   if (split?.type !== 'split-based-on') return null
   return wiring.waysInto(split.name).every(({ from }) => from === gather.name) ? split : null

@@ -106,3 +106,29 @@ test('refuses a limit that the type does not have', () => {
   const [problem] = problemsOf(flowText(asking('type: phone, length: { min: 1, max: 2 }')))
   expect(problem?.message).toBe('"length" says nothing about phone')
 })
+
+const apart = asking('type: anything, spokenAs: words')
+
+test('keeps what is pressed and what is said apart, and forgets the one when the other comes', () => {
+  expect(callOf(apart).presses('42').context().captured).toEqual({ answer: '42' })
+  const both = callOf(apart.replace('next: end', 'next: question')).presses('42').says('forty two')
+  expect(both.context().captured).toEqual({ words: 'forty two' })
+})
+
+test('leads a caller who speaks elsewhere than one who presses', () => {
+  const steps = apart.replace('on: {', 'on: { said: silence,')
+  expect(callOf(steps).says('hello').hears()).toEqual(['Silence.'])
+  expect(callOf(steps).presses('1').hears()).toEqual(['Thanks.'])
+})
+
+test('waits without a word when the step before has asked', () => {
+  const steps = asking('type: keys').replace('prompt: What is it?', 'prompt: ')
+  expect(callOf(steps).hears()).toEqual([''])
+})
+
+test('reads back nothing that is kept by how it was given', () => {
+  const text = flowText(asking('type: anything, spokenAs: words, confirm: "{{ answer }}?"'))
+  expect(problemsOf(text).map(({ message }) => message)).toEqual([
+    'An answer that is kept by how it was given is not read back',
+  ])
+})

@@ -38,3 +38,9 @@ test('ends the call when nothing comes after it', () => {
   const call = callOf(`message: { voicemail: { prompt: Speak. } }`)
   expect(call.does({ type: 'recorded', url: 'https://x/rec', seconds: 4 }).isOver()).toBe(true)
 })
+
+test('records without a word, and once only, when its author says so', () => {
+  const call = callOf(`message: { voicemail: { prompt: , retries: 0 } }`)
+  expect(call.hears()).toEqual([''])
+  expect(call.staysSilent().isOver()).toBe(true)
+})

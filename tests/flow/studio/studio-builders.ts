@@ -16,7 +16,7 @@ export const state = (name: string, type: string, wires: Wires, properties: Json
   properties: { offset: { x: 0, y: 0 }, ...properties },
 })
 
-export const trigger = (incomingCall: string | null): State =>
+const trigger = (incomingCall: string | null): State =>
   state('Trigger', 'trigger', { incomingMessage: null, incomingCall, incomingRequest: null })
 
 export const say = (name: string, words: string, next: string | null = null, properties: Json = {}): State =>
