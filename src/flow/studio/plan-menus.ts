@@ -77,7 +77,11 @@ function spokenMenu(gather: Widget, keyed: Keyed, around: Neighbours): MenuPlan 
 }
 
 /** The split that is behind that event of the gather, and behind nothing else. */
-function splitOn(gather: Widget, event: 'keypress' | 'speech', { widgets, wiring }: Neighbours): Widget | null {
+function splitOn(
+  gather: Widget,
+  event: 'keypress' | 'speech',
+  { widgets, wiring }: Neighbours,
+): Widget | null {
   const split = widgets.get(nextOn(gather, event) ?? '')
   if (split?.type !== 'split-based-on') return null
   return wiring.waysInto(split.name).every(({ from }) => from === gather.name) ? split : null
