@@ -60,7 +60,7 @@ export function parsed(text: string): Flow {
 
 /** The problems of a text that cannot be read. */
 export function problemsOf(text: string): readonly Problem[] {
-  const read = parseFlow(text, 'test.flow.yaml')
+  const read = parseFlow(text, 'test.flow.yaml', shippedParts)
   return read.kind === 'problems' ? read.problems : []
 }
 

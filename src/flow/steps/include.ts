@@ -47,7 +47,7 @@ export const include: StepKind<IncludeStep> = {
   prompts: () => [],
   includes: (step) => step.include,
   example: `
-include: optOut
+include: do-not-call
 on: { done: goodbye, gaveUp: sales }
 `,
 }
