@@ -36,10 +36,13 @@ export type Turned = Readonly<{
   awaiting: Effect | null
 }>
 
-/** More moves in one turn than any flow that passed its checks can make. */
-class TooManyMoves extends Error {
-  constructor(flow: string, state: string) {
-    super(`flow ${flow} did not come to rest within ${mostMoves} moves; it was at ${state}`)
+/** More moves in one turn than any flow that passed its checks can make; `turned` is how far it came. */
+export class TooManyMoves extends Error {
+  readonly turned: Turned
+
+  constructor(flow: string, turned: Turned) {
+    super(`flow ${flow} did not come to rest within ${mostMoves} moves; it was at ${turned.position.value}`)
+    this.turned = turned
   }
 }
 
@@ -70,7 +73,8 @@ const nothingYet: Progress = { directives: [], passed: [], awaiting: null }
 type Stepping = Readonly<{ position: Position; event: FlowEvent; so: Progress }>
 
 function step(flow: CompiledFlow, world: World, { position, event, so }: Stepping): Turned {
-  if (so.passed.length >= mostMoves) throw new TooManyMoves(flow.name, position.value)
+  if (so.passed.length >= mostMoves)
+    throw new TooManyMoves(flow.name, { ...so, awaiting: null, position, isOver: true })
   const passed = [...so.passed, passedBy(flow, position, event)]
   return settle(flow, world, move(flow, position, event), { ...so, passed })
 }

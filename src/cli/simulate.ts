@@ -52,7 +52,7 @@ function follow(tried: TriedFlow, options: Options, script: string): 0 | 1 {
   console.log(
     options.json ? JSON.stringify(asJson(tried, simulation, unused), null, 2) : told(simulation, unused),
   )
-  return simulation.isOver ? 0 : 1
+  return simulation.isOver && !isStranded(simulation) ? 0 : 1
 }
 
 function told(simulation: Simulation, unused: string): string {
@@ -65,8 +65,15 @@ function told(simulation: Simulation, unused: string): string {
     ...(isOver ? [] : [`The script ends here: ${askedAt(simulation)}`]),
     ...(unused === '' ? [] : [`The call was over before: ${unused}`]),
     outcome,
+    ...(isStranded(simulation) ? [strandedHint] : []),
   ].join('\n')
 }
+
+const strandedHint =
+  'The flow strands this caller, who would be put through to the fallback number. warmline check says where.'
+
+const isStranded = ({ reached }: Simulation): boolean =>
+  reached?.outcome.kind === 'nowhere' || reached?.outcome.kind === 'endless'
 
 const asJson = (
   { flow }: TriedFlow,

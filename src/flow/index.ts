@@ -18,7 +18,7 @@ export type {
   Relaxation,
 } from './company.ts'
 export { compareFlows } from './compare/compare-flows.ts'
-export { compileDraft, compileFlow } from './compile/compile.ts'
+export { compileDraft, compileFlow, nowhere } from './compile/compile.ts'
 export type { CompiledFlow, Recordings } from './compile/compile.ts'
 export { drawFlow } from './draw/draw-flow.ts'
 export { fillGuide } from './guide/guide.ts'

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { run } from '../../src/cli/program.ts'
@@ -45,6 +48,19 @@ test('takes who calls, when and how the queues fare from the command line', asyn
     language: 'es-US',
     unused: null,
   })
+})
+
+test('tells that a flow which goes round strands the caller, and ends with 1', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'warmline-simulate-'))
+  const file = join(folder, 'round.flow.yaml')
+  await writeFile(
+    file,
+    'flow: round\nlanguages: [en-US]\nstart: hello\nsteps:\n  hello: { say: Hello., next: hello }\n',
+  )
+  expect(await run(['simulate', file, '--say', ''])).toBe(1)
+  expect(text()).toContain('outcome: endless')
+  expect(text()).toContain('strands this caller')
+  await rm(folder, { recursive: true })
 })
 
 test('prints where random callers end, the same for the same seed', async () => {

@@ -1,7 +1,7 @@
 import { spokenSeconds, worldOf, type CallerEvent, type Directive, type World } from '../../flow/index.ts'
 import { later, type EpochMs } from '../../words.ts'
 import type { PerformedEffect } from '../journal.ts'
-import { resume, stateOf, type Turned } from '../turn.ts'
+import { resume, stateOf, TooManyMoves, type Turned } from '../turn.ts'
 import { resultOf } from './effect-results.ts'
 import { reachedBy } from './reached-by.ts'
 import type { Cause, SimulatedTurn, Simulation } from './simulation.ts'
@@ -24,7 +24,7 @@ export function advance(
   take: (world: World) => Turned,
 ): Simulation {
   const at = later(before.now, happened.seconds * 1000)
-  const { turned, performed } = settled(trial, at, take)
+  const { turned, performed, isEndless } = settled(trial, at, take)
   const now = later(at, secondsOf(turned.directives) * 1000)
   const state = before.position && trial.flow.states.get(before.position.value)
   const since = (moment: EpochMs): number => (moment - trial.startsAt) / 1000
@@ -43,26 +43,44 @@ export function advance(
     now,
     position: turned.position,
     turns: [...before.turns, simulated],
-    reached: reachedBy(before.reached, { ...came, isOver: turned.isOver }),
+    reached: isEndless
+      ? { outcome: { kind: 'endless' }, seconds: since(now) }
+      : reachedBy(before.reached, { ...came, end: turned.isOver ? turned.position.value : null }),
     isOver: turned.isOver,
   }
 }
 
-type Settled = Readonly<{ turned: Turned; performed: readonly PerformedEffect[] }>
+type Settled = Readonly<{
+  turned: Turned
+  performed: readonly PerformedEffect[]
+  /** The flow would have gone on for ever, or for longer than a turn may. */
+  isEndless: boolean
+}>
 
 /** One turn with its effects performed, as the shell does it. */
 function settled(trial: Trial, now: EpochMs, take: (world: World) => Turned): Settled {
   const world = worldOf(trial.company, trial.facts, now)
   const performed: PerformedEffect[] = []
-  let turned = take(world)
-  while (turned.awaiting) {
-    const state = stateOf(trial.flow, turned.position)
-    const result = resultOf(turned.awaiting, trial, { state, now })
-    performed.push({ effect: turned.awaiting, result })
-    turned = resume(trial.flow, turned, result, world)
+  try {
+    let turned = take(world)
+    while (turned.awaiting) {
+      const state = stateOf(trial.flow, turned.position)
+      const result = resultOf(turned.awaiting, trial, { state, now })
+      performed.push({ effect: turned.awaiting, result })
+      turned = resume(trial.flow, turned, result, world)
+    }
+    return { turned, performed, isEndless: false }
+  } catch (error) {
+    if (!(error instanceof TooManyMoves)) throw error
+    return { turned: saidOnce(error.turned), performed, isEndless: true }
   }
-  return { turned, performed }
 }
+
+/** Whoever goes round hears the same again and again; once is enough to tell of it. */
+const saidOnce = (turned: Turned): Turned => ({
+  ...turned,
+  directives: [...new Map(turned.directives.map((said) => [JSON.stringify(said), said])).values()],
+})
 
 const secondsOf = (directives: readonly Directive[]): number =>
   directives.reduce(

@@ -10,22 +10,15 @@ export type SimulatedOutcome =
   | Readonly<{ kind: 'appointment' }>
   /** The flow ended the call, and none of the above had happened. */
   | Readonly<{ kind: 'goodbye' }>
+  /** The flow is not finished, and nobody said where to go on. */
+  | Readonly<{ kind: 'nowhere' }>
+  /** The flow never comes to rest: only one that fails its checks can. */
+  | Readonly<{ kind: 'endless' }>
   | Readonly<{ kind: 'hungUp' }>
 
 /** The outcome as it is written: `queue solar-sales`, `voicemail`, `hung up`. */
 export function outcomeText(outcome: SimulatedOutcome): string {
-  switch (outcome.kind) {
-    case 'queue':
-    case 'abandoned':
-      return `${outcome.kind} ${outcome.queue}`
-    case 'transferred':
-      return `transferred ${outcome.to}`
-    case 'hungUp':
-      return 'hung up'
-    case 'voicemail':
-    case 'callback':
-    case 'appointment':
-    case 'goodbye':
-      return outcome.kind
-  }
+  if ('queue' in outcome) return `${outcome.kind} ${outcome.queue}`
+  if ('to' in outcome) return `${outcome.kind} ${outcome.to}`
+  return outcome.kind === 'hungUp' ? 'hung up' : outcome.kind
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '../../flow/index.ts'
+import { nowhere, type Effect } from '../../flow/index.ts'
 import type { SimulatedOutcome } from './outcome.ts'
 import type { Reached, SimulatedTurn } from './simulation.ts'
 
@@ -9,17 +9,18 @@ type Arrived = Readonly<{
   /** Seconds from the beginning of the call to the end of what was said before, and after. */
   before: number
   after: number
-  isOver: boolean
+  /** Where the call is over; `null` when it is not. */
+  end: string | null
 }>
 
 /** The place a turn brought the call to, after `so`, the last one before; what was reached before counts unless this does. */
 export function reachedBy(so: Reached | null, arrived: Arrived): Reached | null {
-  const { turn, before, after, isOver } = arrived
+  const { turn, before, after, end } = arrived
   const outcome = outcomeOf(arrived)
   // A queue is reached when the caller stands in line, a voicemail at its tone: what comes then is not the flow's time.
   if (outcome) return { outcome, seconds: turn.event === null ? turn.at : before }
-  if (!isOver || so) return so
-  return { outcome: { kind: 'goodbye' }, seconds: after }
+  if (end === null || so) return so
+  return { outcome: { kind: end === nowhere ? 'nowhere' : 'goodbye' }, seconds: after }
 }
 
 // Before the flow's end only what the caller came for counts.

@@ -1,7 +1,15 @@
 import type { Company } from '../company.ts'
 
 /** Outcomes that name nothing further. */
-const plainOutcomes = ['voicemail', 'callback', 'appointment', 'goodbye', 'nowhere', 'hung up'] as const
+const plainOutcomes = [
+  'voicemail',
+  'callback',
+  'appointment',
+  'goodbye',
+  'nowhere',
+  'endless',
+  'hung up',
+] as const
 
 /** Every way a call can end, as scenarios and reports write it. */
 export const outcomeWords = ({

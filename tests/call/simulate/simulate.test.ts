@@ -65,6 +65,20 @@ test('speech is silence to a prompt that only takes keys', () => {
   expect(tried(trialOfSteps(asks), 'speech: sales').turns.at(-1)?.event).toEqual({ type: 'silent' })
 })
 
+test('an unfinished flow can be tried up to where it leads nowhere', () => {
+  const unfinished = menu.replace('noMatch: bye', 'noMatch: message').replace('noInput: bye, ', '')
+  expect(outcomeOf(tried(trialOfSteps(unfinished), 'wait'))).toBe('nowhere')
+})
+
+test('a flow that never comes to rest ends as endless, and tells once what is said again and again', () => {
+  const round = `
+hello: { say: Hello., next: wait }
+wait: { say: Please wait., next: hello }
+`
+  const call = tried(trialOfSteps(round), '1')
+  expect([call.isOver, outcomeOf(call), heard(call)]).toEqual([true, 'endless', ['Hello.', 'Please wait.']])
+})
+
 describe('in line', () => {
   test.each([
     ['{ agents: available }', '1', 'queue sales'],
