@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalDatabase } from '../src/store/local/index.ts'
 import { runCallers, type Round } from './callers.ts'
+import { measureCheck } from './check-speed.ts'
 import { report } from './report.ts'
 import { simulatedCallsASecond } from './simulated-calls.ts'
 
@@ -62,3 +63,4 @@ function readyUrl(child: ChildProcess): Promise<string> {
 
 console.log(`${Math.round(simulatedCallsASecond())} simulated calls/s on one core\n`)
 await main()
+await measureCheck()

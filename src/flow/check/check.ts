@@ -1,6 +1,7 @@
 import { suggestion } from '../read/did-you-mean.ts'
 import type { Company } from '../company.ts'
 import type { Flow } from '../flow.ts'
+import { checkSkills } from './check-skills.ts'
 import { figuresOf } from './figures.ts'
 import type { FlowFigures } from './figures.ts'
 import { exploreFlow } from './graph.ts'
@@ -17,6 +18,7 @@ import { rules } from './rules/index.ts'
 import type { Checked } from './rules/rule.ts'
 import { storyOf } from './story.ts'
 import { applyWaivers } from './waivers.ts'
+import { distancesIn } from './to-person.ts'
 import { waysFrom } from './ways.ts'
 
 /** What was found out about flow files: as they were read, all that is wrong, and what each asks of its callers. */
@@ -34,14 +36,20 @@ type ExaminedFlow = Readonly<{ problems: readonly Problem[]; figures: FlowFigure
 
 function examineFlow(flow: Flow, company: Company | null): ExaminedFlow {
   const graph = exploreFlow(flow)
-  const checked: Checked = { flow, company, graph, ways: graph && waysFrom(graph) }
+  const checked: Checked = {
+    flow,
+    company,
+    graph,
+    ways: graph && waysFrom(graph),
+    distances: graph && distancesIn(graph, flow.languages),
+  }
   const problems = ofItself(
     flow,
     rules.flatMap((rule) => rule(checked)),
   )
   return {
     problems: applyWaivers(flow, problems).map(told).toSorted(inReadingOrder),
-    figures: figuresOf(flow, graph),
+    figures: figuresOf(flow, checked.distances),
   }
 }
 
@@ -72,6 +80,7 @@ export function examineFlows(
   const examined = flows.map((flow) => examineFlow(flow, company))
   const problems = [
     ...(parsedCompany?.kind === 'problems' ? parsedCompany.problems : []),
+    ...checkSkills(parsedCompany),
     ...parsed.flatMap((one) => (one.kind === 'problems' ? one.problems : [])),
     ...examined.flatMap((one) => one.problems),
     ...duplicates(flows),

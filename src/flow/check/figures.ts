@@ -1,7 +1,5 @@
 import type { Flow } from '../flow.ts'
-import type { FlowGraph } from './graph.ts'
-import { farthestForSilent, farthestPerson } from './to-person.ts'
-import type { Distance } from './to-person.ts'
+import type { Distance, Distances } from './to-person.ts'
 import { conditionsOf, scriptOf } from './ways.ts'
 
 /** How far a person is in the worst case; `script` is what the caller does, `when` what must be so, empty when nothing. */
@@ -24,13 +22,13 @@ export type FlowFigures = Readonly<{
 }>
 
 /** The figures of a flow; `null` for one that begins nowhere, or is only a part of others. */
-export function figuresOf(flow: Flow, graph: FlowGraph | null): FlowFigures | null {
-  if (!graph || flow.ends.length > 0) return null
+export function figuresOf(flow: Flow, distances: Distances | null): FlowFigures | null {
+  if (!distances || flow.ends.length > 0) return null
   return {
     flow: flow.name,
     file: flow.source.file,
-    toPerson: figure(farthestPerson(graph, flow.languages)),
-    inSilence: figure(farthestForSilent(graph, flow.languages)),
+    toPerson: figure(distances.helpful),
+    inSilence: figure(distances.silent),
   }
 }
 

@@ -9,6 +9,14 @@ import type { Way } from './ways.ts'
 /** How far a person is from the start of a flow. */
 export type Distance = Readonly<{ seconds: number; keys: number; language: Language; way: Way }>
 
+/** How far a person is for the callers that are told apart; `null` where there is none, or not for all of them. */
+export type Distances = Readonly<{ helpful: Distance | null; silent: Distance | null }>
+
+export const distancesIn = (graph: FlowGraph, languages: readonly Language[]): Distances => ({
+  helpful: farthestPerson(graph, languages),
+  silent: farthestForSilent(graph, languages),
+})
+
 /**
  * How far a person is for a caller who listens to every prompt to its end and then takes the quickest way, whatever
  * the flow finds out about them: at a prompt they choose the best, at a decision the worst is taken for them. Among
@@ -28,7 +36,7 @@ export function farthestForSilent(graph: FlowGraph, languages: readonly Language
   const silent = (edge: Edge): boolean => edge.act === null || edge.act === 'wait'
   const distances = languages.flatMap((language) => {
     const values = worstCase(graph, goals, {
-      cost: (edge) => cost(edge, language),
+      cost: costsIn(graph, language),
       may: silent,
       isChoice: () => false,
     })
@@ -44,7 +52,7 @@ function personsIn({ states }: FlowGraph): readonly CompiledState[] {
 
 function distanceIn(graph: FlowGraph, goals: readonly CompiledState[], language: Language): Distance | null {
   const values = worstCase(graph, new Set(goals), {
-    cost: (edge) => cost(edge, language),
+    cost: costsIn(graph, language),
     // Nobody who wants a person answers wrong on purpose.
     may: ({ event }) => event !== 'noMatch',
     isChoice: ({ waits }) => waits === 'caller',
@@ -61,5 +69,7 @@ function distanceAt({ start }: FlowGraph, values: Values, language: Language): D
 }
 
 // Silence takes its time as well; an answer takes none worth counting.
-const cost = ({ from, act }: Edge, language: Language): number =>
-  secondsAt(from, language) + (act === 'wait' ? patienceAt(from) : 0)
+function costsIn({ states }: FlowGraph, language: Language): (edge: Edge) => number {
+  const seconds = new Map(states.map((state) => [state, secondsAt(state, language)]))
+  return ({ from, act }) => (seconds.get(from) ?? 0) + (act === 'wait' ? patienceAt(from) : 0)
+}

@@ -54,20 +54,28 @@ type Scope = Parameters<FlowMachine['transition']>[2]
 // runs nothing and spawns nothing, so nothing is left behind in it.
 function transitionsOf(machine: FlowMachine): MachineMoves {
   const self = createActor(machine)
+  // To look a state up takes as long as the flow is large; where the machine has arrived, that is done.
+  const rests = new Map<string, SnapshotFrom<FlowMachine>>()
+  const restingAt = (value: string, context: FlowContext): SnapshotFrom<FlowMachine> => {
+    const known = rests.get(value)
+    return known ? { ...known, context } : machine.resolveState({ value, context })
+  }
   const moved = (transition: (scope: Scope) => SnapshotFrom<FlowMachine>): MachineMoved => {
     const directives: MachineDirective[] = []
-    const { value, context, status } = transition({
+    const arrived = transition({
       ...inert,
       self,
       system: self.system,
       actionExecutor: ({ params }) => directives.push(params as MachineDirective),
     })
+    const { value, context, status } = arrived
+    if (!rests.has(value)) rests.set(value, arrived)
     return { value, context, isDone: status === 'done', directives }
   }
   return {
     begin: (language) => moved((scope) => machine.getInitialSnapshot(scope, { language })),
     next: (value, context, event) =>
-      moved((scope) => machine.transition(machine.resolveState({ value, context }), event, scope)),
+      moved((scope) => machine.transition(restingAt(value, context), event, scope)),
   }
 }
 

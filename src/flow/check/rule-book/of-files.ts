@@ -51,6 +51,18 @@ export const rulesOfFiles = {
     why: "The campaign's callers would reach nothing.",
     remedy: 'Name a flow that exists in company.yaml.',
   },
+  'unknown-skill': {
+    ...warning,
+    proves: 'Every skill that a queue asks for is one that some agent in company.yaml has, at that level.',
+    why: 'Its callers would wait for nobody. Agents who are not in the file may have it: nothing is kept from being published.',
+    remedy: 'Correct the skill or its level, or give it to an agent.',
+  },
+  'unknown-agent': {
+    ...warning,
+    proves: 'Every agent whom a queue names is in company.yaml.',
+    why: 'A queue that names its agents rings nobody else.',
+    remedy: 'Correct the name, or add the agent.',
+  },
   'no-company': {
     ...warning,
     proves: 'The names of queues and calendars were checked.',

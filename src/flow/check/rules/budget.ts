@@ -1,18 +1,16 @@
-import { farthestForSilent, farthestPerson } from '../to-person.ts'
+import type { Distance } from '../to-person.ts'
 import type { Flow } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
-import type { FlowGraph } from '../graph.ts'
 import { findingInHead } from './rule.ts'
 import type { Rule } from './rule.ts'
 
 /** A person is within the budget of seconds and keys, whatever the flow finds out about the caller. */
-export const farFromPerson: Rule = ({ flow, graph }) => {
-  if (!graph) return []
-  return [...farForHelpful(flow, graph), ...farForSilent(flow, graph)]
-}
+export const farFromPerson: Rule = ({ flow, distances }) => [
+  ...farForHelpful(flow, distances?.helpful ?? null),
+  ...farForSilent(flow, distances?.silent ?? null),
+]
 
-function farForHelpful(flow: Flow, graph: FlowGraph): readonly Problem[] {
-  const farthest = farthestPerson(graph, flow.languages)
+function farForHelpful(flow: Flow, farthest: Distance | null): readonly Problem[] {
   if (!farthest) return []
   const { seconds: mostSeconds, keys: mostKeys } = flow.standards.budget
   const seconds = Math.round(farthest.seconds)
@@ -34,8 +32,7 @@ function farForHelpful(flow: Flow, graph: FlowGraph): readonly Problem[] {
 // Who says nothing is asked again, and has time to answer each time.
 const patienceWithSilence = 2
 
-function farForSilent(flow: Flow, graph: FlowGraph): readonly Problem[] {
-  const farthest = farthestForSilent(graph, flow.languages)
+function farForSilent(flow: Flow, farthest: Distance | null): readonly Problem[] {
   const most = flow.standards.budget.seconds * patienceWithSilence
   if (!farthest || farthest.seconds <= most) return []
   return [

@@ -2,7 +2,7 @@ import { nowhere } from '../../compile/compile.ts'
 import type { CompiledState } from '../../compile/compiled-state.ts'
 import { stepNamed } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
-import { isHelpless, isSilent, leadingTo } from '../graph.ts'
+import { isHelpless, isSilent, leadingTo, reachable } from '../graph.ts'
 import type { Edge, FlowGraph } from '../graph.ts'
 import { isSpoken } from '../heard.ts'
 import type { RuleName } from '../rule-book/rule-book.ts'
@@ -106,9 +106,10 @@ function givingUp({ flow, graph }: Checked, { may, last, rule, who, outcome }: G
   const unmet = (edge: Edge): boolean => may(edge) && !brought.has(edge.from.step)
   const onward = ({ from }: Edge): boolean => isPassed(from) && !brought.has(from.step)
   const ways = waysFrom(graph, { may: unmet })
+  const met = reachable(graph, [graph.start], unmet)
   const lost = leadingTo(graph, graph.states.filter(isEnd), onward)
   const exits = graph.edges.filter(
-    (edge) => last(edge) && unmet(edge) && lost.has(edge.to) && ways.to(edge.from),
+    (edge) => last(edge) && unmet(edge) && lost.has(edge.to) && met.has(edge.from),
   )
   return [...new Map(exits.map((edge) => [edge.from.step, edge])).values()].map((edge) => {
     const step = stepNamed(flow, edge.from.step)

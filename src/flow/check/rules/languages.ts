@@ -5,7 +5,7 @@ import { problemInStep } from '../../read/problem-at.ts'
 import { isOwn, textIn } from '../../speaking/own-words.ts'
 import { anyLanguage } from '../../speaking/prompt.ts'
 import type { PlacedPrompt } from '../../step-kind.ts'
-import { meetingStep } from './rule.ts'
+import { findingInStep, wayToStep } from './rule.ts'
 import type { Checked, Rule } from './rule.ts'
 
 /** Every prompt is written in every language of the flow, and in no other than its own file's. */
@@ -22,17 +22,14 @@ function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPromp
     ? flow.languages
     : flow.languages.filter((language) => textIn(prompt, language) === undefined)
   if (lacking.length === 0) return []
-  const { script, when } = meetingStep(checked, step.name)
   return [
-    problemInStep(step, path, {
+    findingInStep(step, path, {
       rule: 'missing-language',
       message: isOneText
-        ? `This prompt is one text, but the flow speaks ${flow.languages.join(', ')}${when}`
-        : isOwn(prompt)
-          ? `Warmline has no words of its own in ${lacking.join(', ')}${when}`
-          : `This prompt is not written in ${lacking.join(', ')}${when}`,
-      fix: `Write ${isOwn(prompt) ? `${String(path.at(-1))}: with ` : ''}${lacking.map((language) => `${language}: …`).join(' and ')}`,
-      script,
+        ? `This prompt is one text, but the flow speaks ${flow.languages.join(', ')}`
+        : `This prompt is not written in ${lacking.join(', ')}`,
+      fix: `Write ${(isOneText ? flow.languages : lacking).map((language) => `${language}: …`).join(' and ')}`,
+      way: wayToStep(checked, step.name),
     }),
   ]
 }

@@ -6,6 +6,7 @@ import type { Path } from '../../step-kind.ts'
 import type { FlowGraph } from '../graph.ts'
 import { ruleBook } from '../rule-book/rule-book.ts'
 import type { RuleName } from '../rule-book/rule-book.ts'
+import type { Distances } from '../to-person.ts'
 import { conditionsOf, scriptOf } from '../ways.ts'
 import type { Way, Ways } from '../ways.ts'
 
@@ -18,6 +19,8 @@ export type Checked = Readonly<{
   graph: FlowGraph | null
   /** The shortest ways from the start; `null` as the graph is. */
   ways: Ways | null
+  /** How far a person is in the worst case; `null` as the graph is. */
+  distances: Distances | null
 }>
 
 export type Rule = (checked: Checked) => readonly Problem[]
@@ -55,17 +58,14 @@ const passagesOf = (way: Way): NonNullable<Problem['way']> =>
   way.map(({ from, event, act }) => ({ state: from.name, event, act }))
 
 /** How a caller comes to a state: the script, and the sentence that names what else must be so. */
-export type Meeting = Readonly<{ script: string | null; when: string }>
-
-/** How a caller first comes to a state of `step`. */
-export const meetingStep = (checked: Checked, step: string): Meeting => meetingBy(wayToStep(checked, step))
+type Meeting = Readonly<{ script: string | null; when: string }>
 
 /** The shortest way to a state of `step`; `null` when no caller comes there. */
 export const wayToStep = ({ ways }: Checked, step: string): Way | null =>
   ways?.toNearest((state) => state.step === step) ?? null
 
 /** How a caller goes `way`; nothing is known of it when that is `null`. */
-export function meetingBy(way: Way | null): Meeting {
+function meetingBy(way: Way | null): Meeting {
   if (way === null) return { script: null, when: '' }
   const conditions = conditionsOf(way)
   const script = scriptOf(way)
