@@ -4,7 +4,16 @@
  */
 export { afterTurn, timelineOf } from './after-turn.ts'
 export { callbackDue } from './callback-due.ts'
-export type { Call, OfferRecord, Place, Reply, StoredMatch, TimelineEntry, Voicemail } from './call.ts'
+export type {
+  Call,
+  CallOffer,
+  OfferRecord,
+  Place,
+  Reply,
+  StoredMatch,
+  TimelineEntry,
+  Voicemail,
+} from './call.ts'
 export { dueTurn } from './due-turn.ts'
 export { closeOffer, endedCall, isAgentLost } from './end-call.ts'
 export { callMoves } from './lifecycle.ts'
@@ -18,6 +27,7 @@ export { matchInquiry } from './match.ts'
 export { firstInLine } from './place.ts'
 export { endingText, replayOn, type Ending } from './replay/replay-on.ts'
 export { replayCall, type CompanyAt, type RecordedCall, type Replay } from './replay/replay-call.ts'
+export { rungUnder, without, wonBy } from './ring-group.ts'
 export { systemWords } from './spoken.ts'
 export { endTransfer } from './transfer.ts'
 export { beginTurn, resume, turn, type Turned } from './turn.ts'
@@ -27,7 +37,6 @@ export {
   act,
   beginSimulation,
   completedCompany,
-  factsOfCaller,
   givenTrial,
   heardIn,
   outcomeText,

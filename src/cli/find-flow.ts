@@ -34,12 +34,13 @@ export async function findFlow(named: string): Promise<FoundFlow> {
 
 async function flowInFile(file: string, flowsDir: string): Promise<FoundFlow> {
   const source = await readText(file)
-  const company = [dirname(file), flowsDir].map((folder) => join(folder, companyName)).find(existsSync)
-  return {
-    source,
-    parts: await partsFor([source]),
-    company: company === undefined ? null : parseCompany((await readText(company)).text, company),
-  }
+  return { source, parts: await partsFor([source]), company: await companyOf(file, flowsDir) }
+}
+
+/** The company that a flow's file is of: the one beside it, else the one in `flowsDir`; `null` when there is none. */
+export async function companyOf(file: string, flowsDir: string): Promise<ParsedCompany | null> {
+  const found = [dirname(file), flowsDir].map((folder) => join(folder, companyName)).find(existsSync)
+  return found === undefined ? null : parseCompany((await readText(found)).text, found)
 }
 
 // As the API shows a version. What it includes is there only if it includes something.

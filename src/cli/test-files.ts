@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { completedCompany, runScenario, type ScenarioRun } from '../call/index.ts'
@@ -6,18 +5,18 @@ import { readClientConfig } from '../config.ts'
 import {
   checkScenarios,
   compileDraft,
-  parseCompany,
   parseFlow,
   parseScenarios,
   partsAmong,
   suggestion,
   type Company,
-  type FlowFile,
+  type ParsedCompany,
   type Parts,
   type Problem,
   type ScenarioFile,
 } from '../flow/index.ts'
 import { flowFilesIn, isFolder, readText } from './check-paths.ts'
+import { companyOf } from './find-flow.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** What became of one file of scenarios: its runs, or what keeps them from being run. */
@@ -30,7 +29,6 @@ export type TestedFile = Readonly<{
 
 const testSuffix = '.test.yaml'
 const flowSuffix = '.flow.yaml'
-const companyName = 'company.yaml'
 
 /** Runs the scenarios in these files and folders; a flow's file stands for the scenarios beside it. */
 export async function testFiles(paths: readonly string[]): Promise<readonly TestedFile[]> {
@@ -53,19 +51,22 @@ async function testFile(file: string): Promise<TestedFile> {
   const read = parseScenarios((await readText(file)).text, file)
   if (read.kind === 'problems') return { file, flow: '', problems: read.problems, runs: [] }
   const parts = partsAmong(await Promise.all((await flowFilesIn(dirname(file))).map(readText)))
-  return { file, flow: read.file.flow, ...tested(read.file, parts, await companyBeside(file)) }
+  return {
+    file,
+    flow: read.file.flow,
+    ...tested(read.file, parts, await companyOf(file, readClientConfig().flowsDir)),
+  }
 }
 
 function tested(
   scenarios: ScenarioFile,
   parts: Parts,
-  companyFile: FlowFile | null,
+  company: ParsedCompany | null,
 ): Pick<TestedFile, 'problems' | 'runs'> {
   const { source } = scenarios
   const flowFile = parts.get(scenarios.flow)
   if (!flowFile) return failed([unknownFlow(scenarios, parts)])
   const read = parseFlow(flowFile.text, flowFile.file, parts)
-  const company = companyFile && parseCompany(companyFile.text, companyFile.file)
   if (read.kind === 'problems') return failed(read.problems)
   if (company?.kind === 'problems') return failed(company.problems)
 
@@ -96,11 +97,4 @@ function unknownFlow({ flow, source }: ScenarioFile, parts: Parts): Problem {
     fix: suggestion(flow, parts.keys()),
     script: null,
   }
-}
-
-async function companyBeside(file: string): Promise<FlowFile | null> {
-  const found = [dirname(file), readClientConfig().flowsDir]
-    .map((folder) => join(folder, companyName))
-    .find(existsSync)
-  return found === undefined ? null : readText(found)
 }

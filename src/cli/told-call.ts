@@ -4,8 +4,7 @@ import type { Directive } from '../flow/index.ts'
 /** A simulated call as a person reads it, a line for each thing that happened, with the time since it began. */
 export const toldCall = ({ turns }: Pick<Simulation, 'turns'>): readonly string[] => turns.flatMap(toldTurn)
 
-/** One turn of it. */
-export function toldTurn(turn: SimulatedTurn): readonly string[] {
+function toldTurn(turn: SimulatedTurn): readonly string[] {
   const steps = [...new Set([turn.step, ...turn.passed.map(({ step }) => step)])].filter(
     (step) => step !== '',
   )

@@ -92,8 +92,8 @@ function circumstancesGiven({ agents = 'available', transfers = {}, results = {}
 }
 
 /** How a queue fares by the word for it: `available`, `busy`, `full`, `after 2m`. */
-export function situationGiven(word: string): QueueSituation {
-  if (word === 'busy' || word === 'full') return { kind: word }
-  const afterMs = readDuration(word.replace(/^after /, ''))
+function situationGiven(fare: string): QueueSituation {
+  if (fare === 'busy' || fare === 'full') return { kind: fare }
+  const afterMs = readDuration(fare.replace(/^after /, ''))
   return afterMs === null ? available : { ...available, afterSeconds: afterMs / 1000 }
 }

@@ -2,7 +2,6 @@
  * simulate: a call on a virtual clock, without telephone or database, by the very turns that real calls take. What a
  * real call learns from the world, a trial says beforehand. Scenarios and random walks are calls of this kind.
  */
-export { factsOfCaller } from './caller-facts.ts'
 export { givenTrial } from './given-trial.ts'
 export { outcomeText } from './outcome.ts'
 export { randomWalks, type WalkEnd } from './random-walks.ts'

@@ -40,14 +40,6 @@ export const available = {
   talkSeconds: 60,
 } as const satisfies QueueSituation
 
-/** Nothing out of the ordinary: agents are there and nothing fails. */
-export const usualCircumstances: Circumstances = {
-  queues: {},
-  otherQueues: available,
-  transfers: {},
-  results: {},
-}
-
 /** What becomes of callers in `queue`. */
 export const situationOf = ({ queues, otherQueues }: Circumstances, queue: string): QueueSituation =>
   (Object.hasOwn(queues, queue) ? queues[queue] : undefined) ?? otherQueues
