@@ -15,10 +15,20 @@ const includeStep = z.looseObject({ include: z.string() })
 export function partsAmong(files: readonly FlowFile[]): Parts {
   const parts = new Map<string, FlowFile>()
   for (const file of files) {
-    const head = named.safeParse(valueOf(file.text))
-    if (head.success && !parts.has(head.data.flow)) parts.set(head.data.flow, file)
+    const name = nameIn(file.text)
+    if (name !== null && !parts.has(name)) parts.set(name, file)
   }
   return parts
+}
+
+// A name at the beginning of a line is the file's own, and to read a whole file for it takes long.
+const plainlyNamed = /^flow:[ \t]+([A-Za-z][\w-]*)[ \t]*(?:#.*)?$/m
+
+function nameIn(text: string): string | null {
+  const [, plain] = plainlyNamed.exec(text) ?? []
+  if (plain !== undefined) return plain
+  const head = named.safeParse(valueOf(text))
+  return head.success ? head.data.flow : null
 }
 
 /** The names of the parts that a flow's own text includes, each once; what these include in turn is theirs to say. */

@@ -13,9 +13,11 @@ export type Standards = Readonly<{
   optOut: Readonly<{ keys: number }> | null
 }>
 
-// reference: no system enforces a budget; callers' patience with menus ends within a minute.
+// Callers' patience with menus ends within a minute.
 const usualBudget = { seconds: 60, keys: 3 }
-const usualOptOutKeys = 2
+
+/** Keys to opt out within, where nothing else was promised. */
+export const usualOptOutKeys = 2
 
 /** The head's attributes about these. */
 export const standards = {
@@ -53,6 +55,3 @@ export const standardsOf = ({ waive = [], budget = usualBudget, optOut }: Head):
   budget,
   optOut: optOut ?? null,
 })
-
-/** Keys to opt out within, where nothing else was promised. */
-export { usualOptOutKeys }

@@ -1,7 +1,7 @@
-import { error, warning } from './rule-entry.ts'
+import { error } from './rule-entry.ts'
 import type { RuleEntry } from './rule-entry.ts'
 
-/** About the parts that flows include, and the recorded files they play. */
+/** About the parts that flows include. */
 export const rulesOfParts = {
   'unknown-part': {
     ...error,
@@ -38,23 +38,5 @@ export const rulesOfParts = {
     proves: 'A flow with all its parts has no more than 1000 steps.',
     why: 'No caller finds their way in a larger one.',
     remedy: 'Include fewer parts, or smaller ones.',
-  },
-  'missing-prompt-file': {
-    ...error,
-    proves: 'Every recorded file that is played is there.',
-    why: 'Callers would hear silence instead.',
-    remedy: 'Put the file into flows/prompts/, or correct its name.',
-  },
-  'prompt-file-too-large': {
-    ...error,
-    proves: 'No recording is larger than can be kept.',
-    why: 'It could not be published with the flow.',
-    remedy: 'Save it as MP3, or in 8 kHz: a telephone carries no more.',
-  },
-  'unused-prompt-file': {
-    ...warning,
-    proves: 'Every recorded file is played by some flow.',
-    why: 'It was mostly recorded to be heard.',
-    remedy: 'Play it in a prompt, or take it out of the folder.',
   },
 } as const satisfies Readonly<Record<string, RuleEntry>>

@@ -65,7 +65,8 @@ export const rulesOfWays = {
   },
   'far-from-person': {
     ...warning,
-    proves: 'A person is within 60 seconds of prompts and 3 keys, or the budget: of the flow.',
+    proves:
+      'Whatever the flow finds out, a caller who takes the quickest way is with a person within 60 seconds and 3 keys, one who stays silent within twice the seconds; or within the budget: of the flow.',
     why: 'Callers hang up before.',
     remedy: 'Shorten prompts, ask less before the queue, or set budget: in the head of the flow.',
   },
