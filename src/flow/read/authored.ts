@@ -11,11 +11,17 @@ export function block<Shape extends z.ZodRawShape>(shape: Shape) {
     error: (issue) => {
       if (issue.code !== 'unrecognized_keys') return undefined
       return issue.keys
-        .map((key) => `"${key}" is not known here. ${suggestion(key, Object.keys(shape)) ?? ''}`.trim())
+        .map((key) => `"${key}" is not known here. ${hintFor(key, Object.keys(shape)) ?? ''}`.trim())
         .join('\n')
     },
   })
 }
+
+// No key has a blank in it; but between { and } a comma begins the next one, also within an unquoted text.
+const hintFor = (key: string, known: readonly string[]): string | null =>
+  key.includes(' ')
+    ? 'Between { and } a text with a comma in it stands in "double quotes".'
+    : suggestion(key, known)
 
 /** A step's name. `~` and `.` are kept for the machine's own states. */
 export const stepName = z

@@ -6,6 +6,7 @@ import type { AnyStepKind } from '../bind-step.ts'
 import { nearest } from './did-you-mean.ts'
 import { expandIncludes } from './expand-includes.ts'
 import type { Flow, FlowStep } from '../flow.ts'
+import { placedRight } from './misplaced-keys.ts'
 import type { Parts } from './parts.ts'
 import type { Problem } from '../problem.ts'
 import { problemAt } from './problem-at.ts'
@@ -129,7 +130,7 @@ function readStep(name: string, value: unknown, source: YamlSource): NamedStep {
   const read = chosen.stepKind.read(own)
   const issues = [
     ...(wires.success ? [] : wires.error.issues),
-    ...(read.kind === 'issues' ? read.issues : []),
+    ...(read.kind === 'issues' ? read.issues.map((issue) => placedRight(issue, own, chosen.stepKind)) : []),
   ]
   if (!wires.success || read.kind === 'issues')
     return { kind: 'problems', problems: schemaProblems(issues, source, path) }

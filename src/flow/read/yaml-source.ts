@@ -1,7 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Document, ErrorCode, Pair, Scalar, YAMLMap, YAMLParseError } from 'yaml'
+import type { Document, Pair, Scalar, YAMLMap } from 'yaml'
 import type { Position, Problem } from '../problem.ts'
 import { isTooDeep } from './yaml-depth.ts'
+import { faultsIn } from './yaml-faults.ts'
+import type { Fault } from './yaml-faults.ts'
 
 /** A YAML file as plain data, with the way back from a path in the data to its place in the file. */
 export type YamlSource = Readonly<{
@@ -32,29 +34,12 @@ export function readYaml(text: string, file: string): ReadYaml {
     uniqueKeys: true,
     version: '1.2',
   })
-  const found = withoutEchoes(document.errors)
-    .slice(0, maxFaults)
-    .map(({ pos, code, message }) => ({ offset: pos[0], message: inOurWords[code] ?? message }))
+  const found = faultsIn(document.errors).slice(0, maxFaults)
   const value = found.length > 0 ? null : toPlain(document.contents, (fault) => found.push(fault))
   if (found.length > 0) return refused(file, found, lines)
   if (value === null) return refused(file, [{ offset: 0, message: 'The file is empty' }])
   return { kind: 'source', source: { file, value, positionOf: positionIn(document, lines) } }
 }
-
-const inOurWords: Readonly<Partial<Record<ErrorCode, string>>> = {
-  DUPLICATE_KEY: 'This key stands here twice',
-  MULTIPLE_DOCS: 'A file holds one document: take out the ---',
-  TAB_AS_INDENT: 'Indent with spaces, not with tabs',
-  BLOCK_AS_IMPLICIT_KEY: 'A text with ": " in it stands in quotes, or on the lines below a >-',
-}
-
-// An unquoted text with a colon in it makes everything after it unexpected.
-function withoutEchoes(errors: readonly YAMLParseError[]): readonly YAMLParseError[] {
-  const first = errors.findIndex(({ code }) => code === 'BLOCK_AS_IMPLICIT_KEY')
-  return errors.filter(({ code }, index) => first < 0 || index < first || code !== 'UNEXPECTED_TOKEN')
-}
-
-type Fault = Readonly<{ offset: number; message: string }>
 
 const refused = (file: string, faults: readonly Fault[], lines?: LineCounter): ReadYaml => ({
   kind: 'problems',
