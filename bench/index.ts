@@ -6,6 +6,7 @@ import { startLocalDatabase } from '../src/store/local/index.ts'
 import { runCallers, type Round } from './callers.ts'
 import { measureCheck } from './check-speed.ts'
 import { report } from './report.ts'
+import { reportDecisions } from './routing-decisions.ts'
 import { simulatedCallsASecond } from './simulated-calls.ts'
 
 const contestants = [
@@ -61,6 +62,7 @@ function readyUrl(child: ChildProcess): Promise<string> {
   })
 }
 
+reportDecisions()
 console.log(`${Math.round(simulatedCallsASecond())} simulated calls/s on one core\n`)
 await main()
 await measureCheck()

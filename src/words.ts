@@ -17,6 +17,8 @@ export type QueueName = Branded<string, 'QueueName'>
 export type CampaignName = Branded<string, 'CampaignName'>
 /** What an agent can do: a product (`solar`) or a language's primary subtag (`es`). */
 export type Skill = Branded<string, 'Skill'>
+/** The level of each skill that is asked for, or that somebody has: 1 is enough to do it; one that is not named is level 0. */
+export type SkillLevels = Readonly<Record<string, number>>
 /** A BCP 47 tag that Twilio can speak: `en-US`, `fr-CA`. */
 export type Language = Branded<string, 'Language'>
 /** Milliseconds since 1970 in UTC. */

@@ -15,6 +15,7 @@ import type { E164, EpochMs } from '../words.ts'
 import { word } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
+import { preferredAgent } from './preferred-agent.ts'
 import { factsOf, standingOf } from './world.ts'
 
 /** Somebody called a number that the company does not have. */
@@ -53,7 +54,8 @@ export async function beginCall(parts: Parts, inbound: InboundCall): Promise<Beg
   const body = renderTwiml(turned.directives, { sid: inbound.sid, turn: 1, addresses })
   const ringing = ringingCall(inbound, { campaign, flow, facts: learned, match, at })
   const happened = { event: null, turned, now: at }
-  const call = afterTurn({ ...ringing, position: turned.position }, happened, standingOf(company))
+  const preferred = await preferredAgent(parts, ringing, turned)
+  const call = afterTurn({ ...ringing, position: turned.position }, happened, standingOf(company, preferred))
   const took = { ...happened, performed, company: published.companyVersion() }
   return {
     body,

@@ -2,6 +2,7 @@ import { closeOffer } from '../call/index.ts'
 import { coolingUntil, type OfferFailure } from '../routing/index.ts'
 import type { OfferId } from '../words.ts'
 import type { Parts } from './parts.ts'
+import { leaveRingGroup } from './ring-group.ts'
 
 /**
  * An offer that nobody accepted is over: the call waits on at the same place, the agent cools down as long as the
@@ -49,11 +50,9 @@ const coolingAfter = ({ published, now }: Parts, failure: OfferFailure) =>
 type Ending = Readonly<{ failure: OfferFailure; inQueue: boolean }>
 
 /** Whether no call is under the offer any more; `false` when it became a conversation. */
-async function putBack(
-  { store, now }: Parts,
-  offerId: OfferId,
-  { failure, inQueue }: Ending,
-): Promise<boolean> {
+async function putBack(parts: Parts, offerId: OfferId, { failure, inQueue }: Ending): Promise<boolean> {
+  const { store, now } = parts
+  if ((await leaveRingGroup(parts, offerId, failure)) === 'left') return true
   const call = await store.line.under(offerId)
   if (!call) return true
   const at = now()

@@ -22,7 +22,7 @@ type Followers = Readonly<{
 const graceMs = 15_000
 
 export function followLeg(parts: Parts, followers: Followers): FollowLeg {
-  const { store, published, telephone, now } = parts
+  const { store, telephone, now } = parts
 
   return async (offerId, { leg, status }) => {
     const agent = await store.agents.holding(offerId)
@@ -36,10 +36,17 @@ export function followLeg(parts: Parts, followers: Followers): FollowLeg {
       await telephone.hangUp(leg)
       return
     }
-    const ringMs = published.company().routing.ringSeconds * 1000
+    const ringMs = (await ringSecondsOf(parts, agent.offer)) * 1000
     await store.agents.renewLease(offerId, later(now(), ringMs + graceMs))
     if (agent.offer?.legSid !== leg) await store.agents.nameLeg(offerId, leg)
   }
+}
+
+/** How long the queue of the call lets an agent be rung. */
+async function ringSecondsOf({ store, published }: Parts, offer: Agent['offer']): Promise<number> {
+  const { queues, routing } = published.company()
+  const queue = offer && (await store.calls.load(offer.callSid))?.place?.queue
+  return (queue && queues[queue]?.ringSeconds) ?? routing.ringSeconds
 }
 
 type Ended = Readonly<{ agent: Agent; offerId: OfferId; status: string }>

@@ -1,7 +1,8 @@
-import type { Call } from '../call/index.ts'
+import { rungUnder, type Call } from '../call/index.ts'
 import { coolingUntil } from '../routing/index.ts'
 import type { LiveOffer } from '../store/index.ts'
 import type { OfferId } from '../words.ts'
+import { letGo } from './let-go.ts'
 import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
 import type { BeginWrapUp } from './wrap-up.ts'
@@ -23,11 +24,13 @@ export function freeAgent(
     if (state === 'connected') {
       const talked = await beginWrapUp(offer.id, sid)
       // A conference that the caller was in ends with them; one that they never came to does not.
-      if (agent?.talkingSince === null) afterwards(() => letGo(parts, talked?.offer ?? null))
+      if (agent?.talkingSince === null) afterwards(() => letGo(parts, talked?.offer ?? null, 'gone'))
       return
     }
-    const released = await release(parts, offer.id)
-    afterwards(() => letGo(parts, released))
+    for (const { id } of rungUnder(offer)) {
+      const released = await release(parts, id)
+      afterwards(() => letGo(parts, released, 'gone'))
+    }
     afterwards(offerCalls)
   }
 }
@@ -37,11 +40,4 @@ async function release({ store, published, now }: Parts, offerId: OfferId): Prom
   const isListening = (await store.agents.holding(offerId))?.offer?.answered ?? false
   const until = isListening ? coolingUntil('callerLeft', published.company().routing.coolDownMs, at) : at
   return (await store.agents.release(offerId, until, at))?.offer ?? null
-}
-
-/** An agent who is listening already is told that the caller hung up; one who is not stops being rung. */
-async function letGo({ telephone, addresses }: Parts, held: LiveOffer | null): Promise<void> {
-  if (!held?.legSid) return
-  if (held.answered) await telephone.redirect(held.legSid, addresses.offer(held.id, 'gone'))
-  else await telephone.hangUp(held.legSid)
 }

@@ -8,6 +8,7 @@ import { changeAgentState } from './change-agent-state.ts'
 import { changeCallback } from './change-callback.ts'
 import { connectCaller } from './connect-caller.ts'
 import { disposeCall } from './dispose-call.ts'
+import { explainCall } from './explain-call.ts'
 import { endCall, endInboundCall } from './end-call.ts'
 import { endOffer, takeBackOffer } from './end-offer.ts'
 import { followConference } from './follow-conference.ts'
@@ -22,7 +23,8 @@ import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
 import { readTakenDown } from './read-taken-down.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
-import { goodbyeToAgent, hearAgent, tellCallerGone, whisperToAgent } from './ring-agent.ts'
+import { goodbyeToAgent, hearAgent, tellCallerGone, tellTaken, whisperToAgent } from './ring-agent.ts'
+import { winCall } from './ring-group.ts'
 import { repair } from './repair.ts'
 import { sweep } from './sweep.ts'
 import { drainSpool, takeInInquiry } from './take-in-inquiry.ts'
@@ -63,6 +65,7 @@ export function openApp(parts: Parts) {
     beginWrapUp: wrapsUp,
     loseAgent: losesAgent,
     reconcile: reconciles,
+    winCall: winCall(parts, offers),
   }
   const endsWrapUps = endDueWrapUps(parts, offers)
 
@@ -75,6 +78,7 @@ export function openApp(parts: Parts) {
     whisperToAgent: whisperToAgent(parts),
     hearAgent: hearAgent(parts, followers),
     tellCallerGone,
+    tellTaken,
     goodbyeToAgent,
     followLeg: followLeg(parts, followers),
     followConference: followConference(parts),
@@ -105,5 +109,6 @@ const reading = (parts: Parts) => ({
   ...readModels(parts),
   ...readTakenDown(parts),
   ...readJournals(parts),
+  why: explainCall(parts),
   fallback: parts.fallback.document,
 })

@@ -1,4 +1,5 @@
 import type { Call, StoredMatch } from '../call/index.ts'
+import { tallyOn } from '../routing/index.ts'
 import type { Agent, StoredInquiry } from '../store/index.ts'
 
 /** An instant for the API: ISO 8601 in UTC, `null` when it has not come. */
@@ -66,11 +67,16 @@ export function presentInquiry({ id, reference, inquiry, calls }: StoredInquiry)
 }
 
 /** An agent as the API shows one. */
-export const presentAgent = (agent: Agent) => ({
+export const presentAgent = (agent: Agent, day: string) => ({
   id: agent.id,
   name: agent.name,
   phone: agent.phone,
-  skills: agent.skills,
+  skills: Object.keys(agent.skills),
+  levels: agent.skills,
+  rank: agent.rank,
+  callsToday: tallyOn(agent.tally, day).calls,
+  talkSecondsToday: Math.round(tallyOn(agent.tally, day).talkMs / 1000),
+  lastCallAt: instant(agent.lastCallAt),
   state: agent.state,
   since: instant(agent.stateSince),
   reason: agent.reason,

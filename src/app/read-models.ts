@@ -4,6 +4,7 @@ import type { Parts } from './parts.ts'
 import { page, readCursor, type PageRequest } from './page.ts'
 import { presentAgent, presentCall, presentInquiry } from './present.ts'
 import { agreedWith, takenDownBy } from './read-taken-down.ts'
+import { dayAt } from './wrap-up.ts'
 
 /** What the API reads. Each answers `null` for what is not there. */
 export function readModels({ store, published, now }: Parts) {
@@ -36,7 +37,10 @@ export function readModels({ store, published, now }: Parts) {
       const last = stored.at(-1)
       return page(stored.map(presentInquiry), limit, last && { at: last.inquiry.submittedAt, id: last.id })
     },
-    agents: async () => (await store.agents.all()).map(presentAgent),
+    agents: async () => {
+      const day = dayAt(now(), published.company().timeZone)
+      return (await store.agents.all()).map((agent) => presentAgent(agent, day))
+    },
     /** The sound of a recorded prompt, by its hash. */
     recording: store.recordings.sound,
     queues: async () =>

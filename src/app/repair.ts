@@ -1,4 +1,4 @@
-import type { Call } from '../call/index.ts'
+import { rungUnder, type Call } from '../call/index.ts'
 import type { Agent, LiveOffer } from '../store/index.ts'
 import { isOver } from '../twilio/index.ts'
 import type { EpochMs } from '../words.ts'
@@ -67,11 +67,15 @@ async function isLegOver({ telephone }: Parts, { legSid }: LiveOffer): Promise<b
 
 async function repairCall(parts: Parts, followers: Followers, call: Call): Promise<void> {
   const { sid, offer, offers, state } = call
-  if (!offer || (await parts.store.agents.holding(offer.id))) return
+  if (!offer) return
   if (state === 'offered') {
-    if (isSettled(parts, offers.at(-1)?.at)) await followers.endOffer(offer.id, 'failed')
+    if (!isSettled(parts, offers.at(-1)?.at)) return
+    for (const { id } of rungUnder(offer)) {
+      if (!(await parts.store.agents.holding(id))) await followers.endOffer(id, 'failed')
+    }
     return
   }
+  if (await parts.store.agents.holding(offer.id)) return
   if (!(await isAlone(parts, call))) return
   await followers.reconcile(sid)
   await followers.loseAgent(call)

@@ -5,6 +5,7 @@ import { describeCall } from './describe-call.ts'
 import type { EndOffer, TakeBackOffer } from './end-offer.ts'
 import type { Parts } from './parts.ts'
 import type { ReconcileCall } from './reconcile-call.ts'
+import type { WinCall } from './ring-group.ts'
 
 /** An agent picked up: who is calling and why, and the wait for a key. */
 export type WhisperToAgent = (offer: OfferId, leg: CallSid) => Promise<string>
@@ -27,7 +28,12 @@ export function whisperToAgent(parts: Parts): WhisperToAgent {
   }
 }
 
-type Followers = Readonly<{ endOffer: EndOffer; takeBackOffer: TakeBackOffer; reconcile: ReconcileCall }>
+type Followers = Readonly<{
+  endOffer: EndOffer
+  takeBackOffer: TakeBackOffer
+  reconcile: ReconcileCall
+  winCall: WinCall
+}>
 
 export function hearAgent(parts: Parts, followers: Followers): HearAgent {
   const { store, addresses } = parts
@@ -62,7 +68,7 @@ type Accepting = Readonly<{ call: Call; offerId: OfferId }>
  */
 async function accept(
   parts: Parts,
-  { takeBackOffer, reconcile }: Followers,
+  { takeBackOffer, reconcile, winCall }: Followers,
   { call, offerId }: Accepting,
 ): Promise<string> {
   const { store, now, log } = parts
@@ -71,6 +77,10 @@ async function accept(
     return (await store.agents.holding(offerId)) ? joinConference(parts, call, offerId) : offerGone()
   }
   const words = systemWords(call.position.context.language)
+  if ((await winCall(call, offerId)) === 'lost') {
+    await store.agents.release(offerId, now(), now())
+    return tellTaken()
+  }
   try {
     if ((await moveCaller(parts, call, offerId)) === 'moved') return joinConference(parts, call, offerId)
     const caller = await takeBackOffer(offerId, 'callerLeft', { inQueue: false })
@@ -98,6 +108,9 @@ const joinConference = ({ addresses }: Parts, call: Call, offerId: OfferId): str
   renderAgentJoins(call.sid, offerId, { record: call.place?.record ?? false, addresses })
 
 const offerGone = (): string => renderHangup(systemWords(null).offerGone)
+
+/** Told to an agent who was rung with others, one of whom was quicker. */
+export const tellTaken = (): string => renderHangup(systemWords(null).takenByColleague)
 
 /** Told to an agent who is listening when the caller hangs up. */
 export const tellCallerGone = (): string => renderHangup(systemWords(null).callerHungUp)

@@ -1,6 +1,6 @@
 import { requestableStates } from '../routing/index.ts'
 import type { Agent } from '../store/index.ts'
-import { later, word, type AgentId, type E164, type EpochMs, type InquiryId, type Skill } from '../words.ts'
+import { later, word, type AgentId, type E164, type EpochMs, type InquiryId } from '../words.ts'
 import { newReference, readInquiry } from '../inquiry/index.ts'
 import type { Parts } from './parts.ts'
 import { flagUndisposed } from './wrap-up.ts'
@@ -76,14 +76,18 @@ function signedOut({ id, name, phone, skills }: (typeof demoAgents)[number], at:
     id: word<AgentId>(id),
     name,
     phone: word<E164>(phone),
-    skills: skills.map((skill) => word<Skill>(skill)),
+    skills: Object.fromEntries(skills.map((skill) => [skill, 1])),
+    rank: 1,
     state: 'offline',
     stateSince: at,
     readySince: at,
     coolingUntil: at,
+    lastOfferAt: word<EpochMs>(0),
     offer: null,
     wrapUpUntil: null,
     lastCall: null,
+    lastCallAt: null,
+    tally: null,
     reason: null,
   }
 }

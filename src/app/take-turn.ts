@@ -15,6 +15,7 @@ import type { FreeAgent } from './free-agent.ts'
 import { keepLateRecording } from './keep-late-recording.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
+import { preferredAgent } from './preferred-agent.ts'
 import { standingOf } from './world.ts'
 
 /** Takes one turn of a call and answers with TwiML. Throws UnknownCall for a call that never began here. */
@@ -79,7 +80,8 @@ async function answer(parts: Parts, freeAgent: FreeAgent, { call, request }: Ask
   })
   const happened = { event, turned, now: at }
   const ofCompany = parts.published.companyVersion()
-  const after = afterTurn({ ...call, facts }, happened, standingOf(company))
+  const preferred = await preferredAgent(parts, call, turned)
+  const after = afterTurn({ ...call, facts }, happened, standingOf(company, preferred))
   const reply = { turn: call.turn, body }
   const saved = await parts.store.calls.saveTurn({
     before: call,

@@ -2,7 +2,7 @@ import type { Call } from '../call/index.ts'
 import type { Company, InquiryFacts } from '../flow/index.ts'
 import { orderKey } from '../routing/index.ts'
 import type { StoredInquiry } from '../store/index.ts'
-import type { EpochMs } from '../words.ts'
+import type { AgentId, EpochMs } from '../words.ts'
 
 /** What a flow may know of an inquiry. */
 export const factsOf = ({ id, reference, inquiry }: StoredInquiry): InquiryFacts => ({
@@ -17,13 +17,14 @@ export const factsOf = ({ id, reference, inquiry }: StoredInquiry): InquiryFacts
   answers: inquiry.answers,
 })
 
-/** The queue's settings as a turn needs them. Throws for a queue that the company no longer has. */
-export const standingOf = (company: Company) => (name: string) => {
+/** The queue's settings as a turn needs them, and who should take the call. Throws for a queue that the company no longer has. */
+export const standingOf = (company: Company, preferred: AgentId | null) => (name: string) => {
   const settings = company.queues[name]
   if (!settings) throw new Error(`the company has no queue ${name}`)
   const { ageingMs } = company.routing
   return {
     settings,
+    preferred,
     orderOf: (enqueuedAt: EpochMs, priority: number) => orderKey(enqueuedAt, priority, ageingMs),
   }
 }

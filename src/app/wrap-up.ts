@@ -1,4 +1,6 @@
-import { later, type CallSid, type OfferId } from '../words.ts'
+import { localIso } from '../calendar/index.ts'
+import { afterTalk } from '../routing/index.ts'
+import { later, type CallSid, type EpochMs, type OfferId } from '../words.ts'
 import type { Agent } from '../store/index.ts'
 import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
@@ -12,10 +14,18 @@ export type BeginWrapUp = (offer: OfferId, call: CallSid) => Promise<Agent | nul
 export const beginWrapUp =
   ({ store, published, now }: Parts): BeginWrapUp =>
   async (offer, call) => {
+    const agent = await store.agents.holding(offer)
+    if (!agent) return null
     const at = now()
-    const { wrapUpMs } = published.company().routing
-    return store.agents.beginWrapUp(offer, call, later(at, wrapUpMs), at)
+    const { routing, queues, timeZone } = published.company()
+    const queue = (await store.calls.load(call))?.visits.at(-1)?.queue
+    const wrapUpMs = (queue === undefined ? null : queues[queue]?.wrapUpMs) ?? routing.wrapUpMs
+    const tally = afterTalk(agent.tally, dayAt(at, timeZone), at - agent.stateSince)
+    return store.agents.beginWrapUp(agent, { until: later(at, wrapUpMs), tally, now: at })
   }
+
+/** The day of the company's calendar, `2026-12-24`. */
+export const dayAt = (at: EpochMs, timeZone: string): string => localIso(at, timeZone).slice(0, 10)
 
 /** Ends the wrap-ups whose time is over; a call nobody wrote anything about gets disposition `none`, flagged. */
 export type EndDueWrapUps = () => Promise<void>

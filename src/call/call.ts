@@ -8,7 +8,7 @@ import type {
   InquiryId,
   OfferId,
   QueueName,
-  Skill,
+  SkillLevels,
 } from '../words.ts'
 import type { CallState } from './lifecycle.ts'
 import type { TransferRecord } from './transfer.ts'
@@ -17,12 +17,20 @@ import type { Arranged, CallOutcome, Visit } from './visit.ts'
 /** Where the flow stands: the machine's state and what the call remembers. */
 export type Position = Readonly<{ value: string; context: FlowContext }>
 
+/** What is asked of whoever takes a call, once it has waited `afterMs`. */
+export type Demand = Readonly<{ afterMs: number; skills: SkillLevels }>
+
 /** A place in line. It is there from `<Enqueue>` until the caller leaves or hangs up; kept while they talk, should the agent be lost. */
 export type Place = Readonly<{
   queue: QueueName
-  skills: readonly Skill[]
+  /** What is asked of an agent once the caller has waited `afterMs`: at first all, then less and less. */
+  demands: readonly Demand[]
+  /** The moment the demands, and the wait for a preferred agent, count from. */
+  askedSince: EpochMs
+  /** Who is to take the call, and until when it waits for them alone. */
+  preferred: Readonly<{ agentId: AgentId; until: EpochMs }> | null
   priority: number
-  /** Calls of one queue asking for the same skills stand in one lane; routing looks at the lanes' heads. */
+  /** Calls that differ in nothing but when they came stand in one lane; routing looks at the lanes' heads. */
   lane: string
   /** The key of the one line over all queues: smallest first. */
   order: number
@@ -44,12 +52,20 @@ export type Reply = Readonly<{ turn: number; body: string }>
 /** One thing that happened, for people to read: `at` and `type` always, the rest by type. */
 export type TimelineEntry = Readonly<{ at: EpochMs; type: string } & Record<string, unknown>>
 
+/** An agent who is rung, or talks, under an offer of their own. */
+export type Rung = Readonly<{ id: OfferId; agentId: AgentId }>
+
+/** Who is rung for the call, or talks; `others` are rung at once with them, until one of all accepts. */
+export type CallOffer = Rung & Readonly<{ others: readonly Rung[] }>
+
 /** One offer of the call to an agent; `result` is `null` while they are rung. */
 export type OfferRecord = Readonly<{
   id: OfferId
   agentId: AgentId
   at: EpochMs
   because: string
+  /** The decision in sentences: how the call stood in line, who else could be rung, who not and why. */
+  reasons: readonly string[]
   result: string | null
   endedAt: EpochMs | null
 }>
@@ -81,7 +97,7 @@ export type Call = Readonly<{
   /** The last ones, oldest first. */
   replies: readonly Reply[]
   place: Place | null
-  offer: Readonly<{ id: OfferId; agentId: AgentId }> | null
+  offer: CallOffer | null
   offers: readonly OfferRecord[]
   /** Who took the call; `talkingSince` is `null` until the caller is heard of in the conference. */
   agent: Readonly<{ id: AgentId; name: string; connectedAt: EpochMs; talkingSince: EpochMs | null }> | null

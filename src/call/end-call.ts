@@ -1,5 +1,6 @@
 import type { EpochMs, OfferId } from '../words.ts'
 import type { Call, OfferRecord } from './call.ts'
+import { rungUnder } from './ring-group.ts'
 import { callOutcome, endVisit } from './visit.ts'
 
 /** How a call stands once its leg is over; `by` is who ended it, as far as is known. */
@@ -10,11 +11,11 @@ export function endedCall(
 ): Pick<Call, 'visits' | 'outcome' | 'offers'> {
   const visits = endVisit(call.visits, { type: 'callEnded', by }, now)
   const outcome = callOutcome(visits, call, by)
-  const pending = call.state === 'offered' ? call.offer : null
+  const pending = call.state === 'offered' && call.offer ? rungUnder(call.offer) : []
   return {
     visits,
     outcome,
-    offers: pending ? closeOffer(call.offers, pending.id, 'callerLeft', now) : call.offers,
+    offers: pending.reduce((offers, { id }) => closeOffer(offers, id, 'callerLeft', now), call.offers),
   }
 }
 

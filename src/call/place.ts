@@ -1,12 +1,15 @@
-import type { Directive, QueueRequest, QueueSettings } from '../flow/index.ts'
-import { languageSkill, type EpochMs, type Language, type Skill } from '../words.ts'
-import type { Call, Place } from './call.ts'
+import type { Directive, QueueSettings } from '../flow/index.ts'
+import { later, type AgentId, type EpochMs } from '../words.ts'
+import type { Call, Demand, Place } from './call.ts'
+import { demandsOf } from './demands.ts'
 import { openVisit } from './visit.ts'
 
 /** What a queue adds to a flow's request: its own skills and limits, and where a priority stands in the one line. */
 export type Standing = Readonly<{
   settings: QueueSettings
   orderOf: (enqueuedAt: EpochMs, priority: number) => number
+  /** Who should take the call, where the queue waits for such a one; else `null`. */
+  preferred: AgentId | null
 }>
 
 type Enqueue = Extract<Directive, { type: 'enqueue' }>
@@ -18,18 +21,24 @@ type Enqueue = Extract<Directive, { type: 'enqueue' }>
 export function placeFor(
   call: Call,
   { request, callback }: Enqueue,
-  { settings, orderOf }: Standing,
+  standing: Standing,
   now: EpochMs,
 ): Place {
+  const { settings, orderOf } = standing
   const { language, linked } = call.position.context
-  const skills = skillsOf(request, settings, language)
-  const priority = linked === null ? request.priority.otherwise : request.priority.inquiry
+  const demands = demandsOf(request, settings, language)
+  const priority = settings.weight + (linked === null ? request.priority.otherwise : request.priority.inquiry)
   const enqueuedAt = openVisit(call.visits)?.enqueuedAt ?? now
-  return {
+  const place = {
     queue: request.queue,
-    skills,
+    demands,
+    askedSince: enqueuedAt,
+    preferred: preferredIn(standing, enqueuedAt),
     priority,
-    lane: [request.queue, ...skills].join(' '),
+  }
+  return {
+    ...place,
+    lane: laneOf(place),
     order: orderOf(enqueuedAt, priority),
     enqueuedAt,
     joinedAt: now,
@@ -41,20 +50,47 @@ export function placeFor(
   }
 }
 
-/** The place of a caller whose agent was lost: first in line, whatever the priority of the others. */
+function preferredIn({ settings, preferred }: Standing, enqueuedAt: EpochMs): Place['preferred'] {
+  const { preferredForMs } = settings
+  if (preferred === null || preferredForMs === null) return null
+  return { agentId: preferred, until: later(enqueuedAt, preferredForMs) }
+}
+
+/**
+ * The place of a caller whose agent was lost: first in line, whatever the priority of the others, and asking for no
+ * more than before.
+ */
 export const firstInLine = (place: Place, now: EpochMs): Place => ({
   ...place,
-  order: place.order - aheadOfEverybodyMs,
+  preferred: null,
+  lane: ahead + laneOf({ ...place, preferred: null }),
+  order: place.lane.startsWith(ahead) ? place.order : place.order - aheadOfEverybodyMs,
   enqueuedAt: now,
   joinedAt: now,
   queueSid: null,
   leaving: null,
 })
 
+// No queue is named so.
+const ahead = '! '
+
 // Further back than any priority or wait reaches; callers who lost their agents keep their order among themselves.
 const aheadOfEverybodyMs = 10 * 365 * 24 * 3600 * 1000
 
-function skillsOf(request: QueueRequest, settings: QueueSettings, language: Language): readonly Skill[] {
-  const asked = [...settings.skills, ...request.skills, languageSkill(language)]
-  return [...new Set(asked)].toSorted()
+type Laned = Pick<Place, 'queue' | 'demands' | 'askedSince' | 'preferred' | 'priority'>
+
+/**
+ * Whoever cannot take the first of a lane must not be able to take those behind it: so where waiting changes who may
+ * take a call, a lane is of one priority, and who came first has waited the longest.
+ */
+export function laneOf({ queue, demands, askedSince, preferred, priority }: Laned): string {
+  const held = preferred ? [`@${preferred.agentId}+${preferred.until - askedSince}`] : []
+  const changes = demands.length > 1 || preferred !== null ? [`p${priority}`] : []
+  return [queue, ...demands.map(demandText), ...held, ...changes].join(' ')
 }
+
+const demandText = ({ afterMs, skills }: Demand): string =>
+  [
+    ...(afterMs > 0 ? [`+${afterMs}`] : []),
+    ...Object.entries(skills).map(([skill, level]) => (level === 1 ? skill : `${skill}:${level}`)),
+  ].join(' ')

@@ -15,6 +15,8 @@ type Sentences = Readonly<{
   callerHungUp: string
   /** To an agent who accepted what another has, or who was too late. */
   offerGone: string
+  /** To one of several agents rung at once. */
+  takenByColleague: string
 }>
 
 const sentences: Readonly<Record<SystemLanguage, Sentences>> = {
@@ -25,6 +27,7 @@ const sentences: Readonly<Record<SystemLanguage, Sentences>> = {
     goodbye: 'Thank you, and goodbye.',
     callerHungUp: 'The caller has hung up. Thank you.',
     offerGone: 'This call is no longer waiting. Thank you.',
+    takenByColleague: 'A colleague has taken this call. Thank you.',
   },
   fr: {
     holding: 'Merci de patienter. Nous cherchons la bonne personne pour vous.',
@@ -34,6 +37,7 @@ const sentences: Readonly<Record<SystemLanguage, Sentences>> = {
     goodbye: 'Merci, et au revoir.',
     callerHungUp: 'La personne a raccroché. Merci.',
     offerGone: 'Cet appel n’attend plus. Merci.',
+    takenByColleague: 'Un collègue a pris cet appel. Merci.',
   },
   es: {
     holding: 'Gracias por esperar. Estamos buscando a la persona indicada para usted.',
@@ -42,6 +46,7 @@ const sentences: Readonly<Record<SystemLanguage, Sentences>> = {
     goodbye: 'Gracias y hasta luego.',
     callerHungUp: 'La persona ha colgado. Gracias.',
     offerGone: 'Esta llamada ya no está en espera. Gracias.',
+    takenByColleague: 'Un compañero ha tomado esta llamada. Gracias.',
   },
 }
 
@@ -56,5 +61,6 @@ export function systemWords(language: Language | null): Readonly<Record<keyof Se
     goodbye: say('goodbye'),
     callerHungUp: say('callerHungUp'),
     offerGone: say('offerGone'),
+    takenByColleague: say('takenByColleague'),
   }
 }

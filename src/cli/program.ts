@@ -13,6 +13,7 @@ import { simulateCommand } from './simulate.ts'
 import { testCommand } from './test.ts'
 import { twinCommand } from './twin.ts'
 import { versionsCommand } from './versions.ts'
+import { whyCommand } from './why.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const subCommands: readonly ((end: End) => Command)[] = [
@@ -29,6 +30,7 @@ const subCommands: readonly ((end: End) => Command)[] = [
   testCommand,
   twinCommand,
   versionsCommand,
+  whyCommand,
 ]
 
 /** Runs one command line, without the program's own name, and answers with the exit code; 2 is wrong use. */

@@ -1,17 +1,60 @@
 import type { WeeklyCalendar } from '../calendar/index.ts'
 import type { TransferAddress } from './run/directive.ts'
-import type { CampaignName, E164, Language, QueueName, Skill } from '../words.ts'
+import type { AgentId, CampaignName, E164, Language, QueueName, SkillLevels } from '../words.ts'
+
+/** What is asked of agents once a caller has waited `afterMs`, instead of what was asked before. */
+export type Relaxation = Readonly<{
+  afterMs: number
+  skills: SkillLevels
+  /** The caller's language is not asked for any more. */
+  anyLanguage: boolean
+}>
 
 /** A sales queue as the company set it up. */
 export type QueueSettings = Readonly<{
   name: QueueName
   /** Asked of every agent who is to take its calls, beside the caller's language. */
-  skills: readonly Skill[]
+  skills: SkillLevels
+  /** In order of time, each asking for less. */
+  relax: readonly Relaxation[]
   /** Name of its calendar; `null` is always open. */
   calendar: string | null
   maxWaitMs: number
   /** Callers waiting at once; `null` is no limit of ours. */
   maxLength: number | null
+  /** Who serves it, by rank; `null` is everybody who can. */
+  agents: readonly AgentId[] | null
+  strategy:
+    | 'longestIdle'
+    | 'roundRobin'
+    | 'fewestCallsToday'
+    | 'leastTalkTime'
+    | 'topDown'
+    | 'random'
+    | 'ringSeveral'
+  /** How many are rung at once under `ringSeveral`. */
+  ringAtOnce: number
+  /** How long a caller waits for the agent they talked to last alone; `null` is not at all. */
+  preferredForMs: number | null
+  /** Points of priority for every caller. */
+  weight: number
+  /** `null`: as the company has it. */
+  ringSeconds: number | null
+  wrapUpMs: number | null
+  /** Answered within this is answered in time. */
+  serviceLevelMs: number
+  /** Who hangs up sooner does not count as lost. */
+  shortAbandonMs: number
+}>
+
+/** A sales agent as the company's file lists them. */
+export type AgentSettings = Readonly<{
+  id: AgentId
+  name: string
+  phone: E164
+  skills: SkillLevels
+  /** 1 is rung first where a queue goes by rank. */
+  rank: number
 }>
 
 /** A kind of appointment that callers can book. */
@@ -82,6 +125,8 @@ export type Company = Readonly<{
   voices: Readonly<Record<string, string>>
   calendars: Readonly<Record<string, WeeklyCalendar>>
   queues: Readonly<Record<string, QueueSettings>>
+  /** Those the file lists; others may be known otherwise. */
+  agents: Readonly<Record<string, AgentSettings>>
   appointments: Readonly<Record<string, AppointmentSettings>>
   transfers: Readonly<Record<string, Transfer>>
   campaigns: Readonly<Record<string, Campaign>>

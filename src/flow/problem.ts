@@ -11,7 +11,7 @@ export type Problem = Readonly<{
   severity: 'error' | 'warning'
   message: string
   fix: string | null
-  /** What a caller does to meet it, in the script grammar: `2; wait; wait`. */
+  /** What a caller does to meet it, in the script grammar: `2; wait; wait`. Empty when they just call; `null` when nobody meets it. */
   script: string | null
   /** The step it is in; left out when it is in none. */
   step?: string
@@ -26,8 +26,13 @@ export type Problem = Readonly<{
 /** One move of a call: by which event it leaves a state of the machine, and what the caller does for it, if it is theirs. */
 export type Passage = Readonly<{ state: string; event: string; act: string | null }>
 
-// What was not looked up, and what lies about unused, is nothing that is wrong with a flow.
-const notOfTheFlow: ReadonlySet<string> = new Set(['no-company', 'unused-prompt-file'])
+// What was not looked up, what lies about unused, and who is not hired yet, is nothing that is wrong with a flow.
+const notOfTheFlow: ReadonlySet<string> = new Set([
+  'no-company',
+  'unused-prompt-file',
+  'unknown-skill',
+  'unknown-agent',
+])
 
 /** Whether the problem keeps its file from being published: a waiver takes that away, being only a warning does not. */
 export const refusesPublishing = ({ rule, waived }: Problem): boolean =>

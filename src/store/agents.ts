@@ -1,5 +1,5 @@
 import type { Connection, Model } from 'mongoose'
-import type { AgentMove, AgentState } from '../routing/index.ts'
+import type { AgentMove, AgentState, DayTally } from '../routing/index.ts'
 import type { AgentId, CallSid, EpochMs, OfferId } from '../words.ts'
 import { agentModel, toAgent, type Agent, type AgentDocument, type LiveOffer } from './agent-document.ts'
 import type { MoveTable } from './move-table.ts'
@@ -11,6 +11,7 @@ export function agentStore(connection: Connection, moves: AgentTable) {
   const agents: Agents = { model: agentModel(connection), moves }
   return {
     addMissing: addMissing(agents),
+    keepSettings: keepSettings(agents),
     all: all(agents),
     find: find(agents),
     holding: holding(agents),
@@ -55,6 +56,15 @@ const addMissing =
     }
   }
 
+/** Gives an agent the name, telephone, skills and rank that the company has for them; adds one who is not there yet. */
+const keepSettings =
+  (agents: Agents) =>
+  async ({ id, ...rest }: Agent): Promise<void> => {
+    const { name, phone, skills, rank, ...fresh } = rest
+    const settings = { name, phone, skills, rank }
+    await agents.model.updateOne({ _id: id }, { $set: settings, $setOnInsert: fresh }, { upsert: true })
+  }
+
 const all = (agents: Agents) => async (): Promise<readonly Agent[]> => {
   const documents = await agents.model.find().sort({ _id: 1 }).lean<AgentDocument[]>()
   return documents.map(toAgent)
@@ -89,6 +99,7 @@ const claim =
     const before = await moveIf(agents, { _id: id, coolingUntil: { $lte: now } }, 'offer', {
       offer,
       stateSince: now,
+      lastOfferAt: now,
     })
     return before !== null
   }
@@ -150,12 +161,20 @@ const free = (
   since: Pick<Agent, 'coolingUntil' | 'stateSince'>,
 ): Promise<Agent | null> => moveIf(agents, { 'offer.id': offerId }, move, { ...since, offer: null })
 
-/** The conversation is over; `null` when it was not on. */
+/**
+ * The conversation of `before` is over: what they did this day is `tally` from now on. The agent as before, or `null`
+ * when it was not on, or is not any more.
+ */
 const beginWrapUp =
   (agents: Agents) =>
-  async (offerId: OfferId, callSid: CallSid, until: EpochMs, now: EpochMs): Promise<Agent | null> => {
-    const set = { offer: null, lastCall: callSid, wrapUpUntil: until, stateSince: now }
-    return moveIf(agents, { 'offer.id': offerId }, 'finishCall', set)
+  async (
+    { offer, stateSince }: Agent,
+    { until, tally, now }: Readonly<{ until: EpochMs; tally: DayTally; now: EpochMs }>,
+  ): Promise<Agent | null> => {
+    if (!offer) return null
+    const over = { offer: null, lastCall: offer.callSid, lastCallAt: now, tally }
+    const set = { ...over, wrapUpUntil: until, stateSince: now }
+    return moveIf(agents, { 'offer.id': offer.id, stateSince }, 'finishCall', set)
   }
 
 /** What the agent asked for themselves; `null` when their present state does not allow it. */

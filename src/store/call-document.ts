@@ -59,8 +59,10 @@ const schema = new Schema<CallDocument>(
 schema.index({ state: 1, 'place.lane': 1, 'place.order': 1 })
 schema.index({ state: 1, heardAt: 1 })
 schema.index({ startedAt: -1 })
+schema.index({ from: 1, startedAt: -1 })
 schema.index({ 'flow.name': 1, startedAt: -1 })
 schema.index({ 'offer.id': 1 }, { partialFilterExpression: { 'offer.id': { $exists: true } } })
+schema.index({ 'offer.others.id': 1 }, { partialFilterExpression: { 'offer.others.id': { $exists: true } } })
 
 export const callModel = (connection: Connection): Model<CallDocument> =>
   connection.model<CallDocument>('Call', schema)

@@ -1,6 +1,6 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, JournalEntry, Reply, TimelineEntry, Voicemail } from '../call/index.ts'
-import type { CallSid, EpochMs } from '../words.ts'
+import type { AgentId, CallSid, EpochMs } from '../words.ts'
 import {
   callModel,
   journalKept,
@@ -37,6 +37,7 @@ export function callStore(connection: Connection, moves: CallTable) {
     journalOf: journalOf(calls),
     newestOfFlow: newestOfFlow(calls),
     quietSince: quietSince(calls, moves),
+    lastAgentOf: lastAgentOf(calls),
     heard: heard(calls),
     end: end(calls, moves),
     keepVoicemail: keepVoicemail(calls),
@@ -139,6 +140,20 @@ const quietSince =
       .limit(limit)
       .lean<CallDocument[]>()
     return documents.map(toCall)
+  }
+
+/** The agent of the newest of these calls, or of those from this number, that reached one; `null` for none. */
+const lastAgentOf =
+  (calls: Calls) =>
+  async (
+    which: Readonly<{ calls: readonly CallSid[] }> | Readonly<{ from: string }>,
+  ): Promise<AgentId | null> => {
+    const among = 'calls' in which ? { _id: { $in: which.calls } } : { from: which.from }
+    const newest = await calls
+      .findOne({ ...among, agent: { $ne: null } }, { agent: 1 })
+      .sort({ startedAt: -1 })
+      .lean<Pick<CallDocument, 'agent'>>()
+    return newest?.agent?.id ?? null
   }
 
 /** Notes a sign of life. */

@@ -1,7 +1,8 @@
 import type { Connection, Model } from 'mongoose'
-import type { Call, OfferRecord, Place, TimelineEntry, Visit } from '../call/index.ts'
+import type { Call, CallOffer, OfferRecord, Place, TimelineEntry, Visit } from '../call/index.ts'
 import type { CallSid, EpochMs, OfferId, QueueName } from '../words.ts'
 import { callModel, timelineKept, toCall, type CallDocument, type CallTable } from './call-document.ts'
+import { aheadInLane, lanes } from './lanes.ts'
 
 /** A call's end of an offer, worked out from the call as it was read; written only while the offer still stands. */
 export type OfferEnd = Readonly<{ offerId: OfferId; offers: readonly OfferRecord[]; entry: TimelineEntry }>
@@ -17,9 +18,11 @@ export function lineStore(connection: Connection, moves: CallTable) {
     beginLeaving: beginLeaving(calls),
     tellOfCallback: tellOfCallback(calls),
     wishCallback: wishCallback(calls),
-    heads: heads(calls),
+    lanes: lanes(calls.model, offerable(calls)),
+    aheadInLane: aheadInLane(calls.model, offerable(calls)),
     lengthOf: lengthOf(calls),
     claim: claim(calls),
+    regroup: regroup(calls),
     under: under(calls),
     underOffers: underOffers(calls),
     release: release(calls),
@@ -103,41 +106,57 @@ const wishCallback =
     )
   }
 
-/** The first `limit` calls of every lane that anybody waits in. */
-const heads =
-  (calls: Calls) =>
-  async (limit: number): Promise<readonly Call[]> => {
-    const filter = offerable(calls)
-    const lanes: string[] = await calls.model.distinct('place.lane', filter)
-    const found = await Promise.all(
-      lanes.map((lane) =>
-        calls.model
-          .find({ ...filter, 'place.lane': lane })
-          .sort({ 'place.order': 1 })
-          .limit(limit)
-          .lean<CallDocument[]>(),
-      ),
-    )
-    return found.flat().map(toCall)
-  }
-
 /** Callers standing in the line of `queue`. */
 const lengthOf =
   (calls: Calls) =>
   (queue: QueueName): Promise<number> =>
     calls.model.countDocuments({ ...standing(calls), 'place.queue': queue })
 
-/** Claims a waiting call for an offer; `false` when it no longer waits. */
+/** Claims a waiting call for those who are rung for it, one or a ring group; `false` when it no longer waits. */
 const claim =
   (calls: Calls) =>
-  async (sid: CallSid, offer: OfferRecord, entry: TimelineEntry): Promise<boolean> => {
-    const { id, agentId } = offer
+  async (
+    sid: CallSid,
+    [first, ...more]: readonly [OfferRecord, ...OfferRecord[]],
+    entries: readonly TimelineEntry[],
+  ): Promise<boolean> => {
+    const offer: CallOffer = { ...rung(first), others: more.map(rung) }
     const { matchedCount } = await calls.model.updateOne(
       { ...offerable(calls), _id: sid },
       {
-        $set: { state: calls.moves.offer.to, offer: { id, agentId } },
-        $push: { offers: offer, timeline: kept(entry) },
+        $set: { state: calls.moves.offer.to, offer },
+        $push: {
+          offers: { $each: [first, ...more] },
+          timeline: { $each: entries, $slice: -timelineKept },
+        },
       },
+    )
+    return matchedCount === 1
+  }
+
+const rung = ({ id, agentId }: OfferRecord) => ({ id, agentId })
+
+/**
+ * Makes `offer` of who is rung for an offered call: one less, or the winner alone. `false` when they are others by
+ * now. Of a group some leave and nobody joins, so the first and how many there are tell whether it has changed.
+ */
+const regroup =
+  ({ model, moves }: Calls) =>
+  async (
+    before: Pick<Call, 'sid' | 'offer'>,
+    offer: CallOffer,
+    { offers, entry }: Omit<OfferEnd, 'offerId'>,
+  ): Promise<boolean> => {
+    if (!before.offer) return false
+    const { id, others } = before.offer
+    const { matchedCount } = await model.updateOne(
+      {
+        _id: before.sid,
+        state: { $in: [...moves.connect.from] },
+        'offer.id': id,
+        'offer.others': { $size: others.length },
+      },
+      { $set: { offer, offers }, $push: { timeline: kept(entry) } },
     )
     return matchedCount === 1
   }
@@ -146,7 +165,9 @@ const claim =
 const under =
   ({ model }: Calls) =>
   async (offerId: OfferId): Promise<Call | null> => {
-    const document = await model.findOne({ 'offer.id': offerId }).lean<CallDocument>()
+    const document = await model
+      .findOne({ $or: [{ 'offer.id': offerId }, { 'offer.others.id': offerId }] })
+      .lean<CallDocument>()
     return document && toCall(document)
   }
 

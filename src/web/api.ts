@@ -34,6 +34,9 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
   routes.get('/calls/:sid', async (req, res) => {
     found(res, await app().read.call(word<CallSid>(req.params.sid)), 'call')
   })
+  routes.get('/calls/:sid/why', async (req, res) => {
+    found(res, await app().read.why(word<CallSid>(req.params.sid)), 'call')
+  })
   routes.get('/calls/:sid/journal', async (req, res) => {
     found(res, await app().read.journal(word<CallSid>(req.params.sid)), 'call')
   })

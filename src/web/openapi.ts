@@ -8,6 +8,9 @@ import { takenDownOperations } from './taken-down-shapes.ts'
 const operations: Operations = {
   '/api/calls': { get: { summary: 'The newest calls', query: pageQuery } },
   '/api/calls/{sid}': { get: { summary: 'One call, with its inquiry, offers and timeline' } },
+  '/api/calls/{sid}/why': {
+    get: { summary: 'Who was rung for a call, why they and not others, and why nobody yet' },
+  },
   '/api/calls/{sid}/journal': { get: { summary: 'What each turn of a call took in, to take it again' } },
   '/api/flows/{name}/journals': {
     get: { summary: 'The journals of the newest calls of a flow that are over', query: pageQuery },

@@ -69,6 +69,9 @@ export function agentRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   routes.post('/offers/:offerId/gone', (_req, res) => {
     xml(res, app().tellCallerGone())
   })
+  routes.post('/offers/:offerId/taken', (_req, res) => {
+    xml(res, app().tellTaken())
+  })
   routes.post('/offers/:offerId/left', (_req, res) => {
     xml(res, app().goodbyeToAgent())
   })

@@ -5,8 +5,16 @@ import { aCall, aWaitingCall, noon } from '../support/builders.ts'
 
 const ana = word<AgentId>('ana')
 const offerId = word<OfferId>('o1')
-const offer = { id: offerId, agentId: ana }
-const record = { ...offer, at: noon, because: '', result: null, endedAt: null }
+const offer = { id: offerId, agentId: ana, others: [] }
+const record = {
+  id: offer.id,
+  agentId: offer.agentId,
+  at: noon,
+  because: '',
+  reasons: [],
+  result: null,
+  endedAt: null,
+}
 
 describe('endedCall', () => {
   it('abandons the visit of a caller who hangs up in line, and the offer that was being rung', () => {

@@ -45,7 +45,9 @@ async function make({ move, offer }: Move, id: AgentId, at: number): Promise<voi
       await agents[move](offerId, now, now)
       return
     case 'wrapUp':
-      await agents.beginWrapUp(offerId, callSid, later(now, 1000), now)
+      const agent = await agents.holding(offerId)
+      const tally = { day: '2026-03-02', calls: 1, talkMs: 0 }
+      if (agent) await agents.beginWrapUp(agent, { until: later(now, 1000), tally, now })
       return
     case 'becomeAvailable':
     case 'goAway':
@@ -101,7 +103,7 @@ describe('an agent', () => {
     await store.agents.addMissing([anAgent({ id })])
     await make({ move: 'claim', offer: 1 }, id, 0)
     await make({ move: 'accept', offer: 1 }, id, 1)
-    const offer = { id: word<OfferId>(`${id}-1`), agentId: id }
+    const offer = { id: word<OfferId>(`${id}-1`), agentId: id, others: [] }
     const call = aWaitingCall({ state: 'offered', offer })
     await store.calls.insert(call, aJournalEntry())
     const ends = endOffer(someParts(store), () => Promise.resolve())

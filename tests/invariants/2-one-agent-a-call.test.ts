@@ -18,8 +18,8 @@ describe('a call', () => {
     const claims = await Promise.all(
       Array.from({ length: 20 }, (_, server) => {
         const offer = { id: word<OfferId>(`claim-${server}`), agentId: word<AgentId>(`agent-${server}`) }
-        const record = { ...offer, at: noon, because: 'first', result: null, endedAt: null }
-        return here.store.line.claim(call.sid, record, { at: noon, type: 'offered' })
+        const record = { ...offer, at: noon, because: 'first', reasons: [], result: null, endedAt: null }
+        return here.store.line.claim(call.sid, [record], [{ at: noon, type: 'offered' }])
       }),
     )
     expect(claims.filter(Boolean)).toHaveLength(1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Agent, LiveOffer } from '../../src/store/index.ts'
-import { later, word, type AgentId, type CallSid, type OfferId } from '../../src/words.ts'
+import { later, word, type AgentId, type CallSid, type EpochMs, type OfferId } from '../../src/words.ts'
 import { anAgent, noon } from '../support/builders.ts'
 import { aStore } from '../support/store.ts'
 
@@ -21,6 +21,12 @@ const aLiveOffer = (over: Partial<LiveOffer> = {}): LiveOffer => ({
   answered: false,
   ...over,
 })
+
+async function wrapUp({ id }: LiveOffer, until: EpochMs): Promise<void> {
+  const agent = await here.store.agents.holding(id)
+  const tally = { day: '2026-03-02', calls: 1, talkMs: 5000 }
+  if (agent) await here.store.agents.beginWrapUp(agent, { until, tally, now: noon })
+}
 
 const stateOf = async (id: AgentId) => (await here.store.agents.find(id))?.state
 
@@ -73,7 +79,7 @@ describe('an agent', () => {
     const offer = aLiveOffer()
     await here.store.agents.claim(id, offer, noon)
     await here.store.agents.accept(offer.id, noon)
-    await here.store.agents.beginWrapUp(offer.id, offer.callSid, later(noon, 30_000), noon)
+    await wrapUp(offer, later(noon, 30_000))
     expect(await here.store.agents.endDueWrapUp(later(noon, 29_999))).toBeNull()
     expect(await here.store.agents.endDueWrapUp(later(noon, 30_000))).toMatchObject({
       id,

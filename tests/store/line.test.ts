@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, OfferRecord, Place } from '../../src/call/index.ts'
-import { word, type AgentId, type OfferId, type QueueName, type Skill } from '../../src/words.ts'
+import { word, type AgentId, type OfferId, type QueueName } from '../../src/words.ts'
 import { aJournalEntry, aPlace, aWaitingCall, noon } from '../support/builders.ts'
 import { aStore } from '../support/store.ts'
 
@@ -18,13 +18,14 @@ const anOffer = (): OfferRecord => ({
   agentId: word<AgentId>('ana'),
   at: noon,
   because: 'first in line',
+  reasons: [],
   result: null,
   endedAt: null,
 })
 
 const entry = { at: noon, type: 'test' }
 const claim = (call: Call, offer = anOffer()): Promise<boolean> =>
-  here.store.line.claim(call.sid, offer, entry)
+  here.store.line.claim(call.sid, [offer], [entry])
 
 describe('the line', () => {
   it('lets one of many offers claim a call', async () => {
@@ -76,15 +77,51 @@ describe('the line', () => {
     expect(await here.store.line.connect(call.sid, end, { agent, visits: [] })).toBe(false)
   })
 
-  it('shows the head of every lane, the first in line first', async () => {
+  const lanesOf = async (queue: QueueName, atMost: number) =>
+    (await here.store.line.lanes(atMost)).filter(({ calls }) => calls[0]?.place.queue === queue)
+
+  it('shows the heads of every lane, the first in line first', async () => {
     const queue = word<QueueName>('heads')
-    const es = { queue, skills: [word<Skill>('es')] }
-    const en = { queue, skills: [word<Skill>('en')] }
-    await waiting({}, { ...en, order: 5 })
-    const firstEnglish = await waiting({}, { ...en, order: 1 })
-    const firstSpanish = await waiting({}, { ...es, order: 9 })
-    const heads = (await here.store.line.heads(1)).filter(({ place }) => place?.queue === queue)
-    expect(new Set(heads.map(({ sid }) => sid))).toEqual(new Set([firstEnglish.sid, firstSpanish.sid]))
+    await waiting({}, { queue, lane: 'heads en', order: 5 })
+    const firstEnglish = await waiting({}, { queue, lane: 'heads en', order: 1 })
+    const firstSpanish = await waiting({}, { queue, lane: 'heads es', order: 9 })
+    const heads = (await lanesOf(queue, 1)).map(({ calls, hasMore }) => [
+      calls.map(({ sid }) => sid),
+      hasMore,
+    ])
+    expect(heads).toEqual([
+      [[firstEnglish.sid], true],
+      [[firstSpanish.sid], false],
+    ])
+  })
+
+  it('shows every lane however many there are, long and short', async () => {
+    const queue = word<QueueName>('many')
+    for (let lane = 0; lane < 9; lane++)
+      for (let order = 0; order <= lane % 4; order++)
+        await waiting({}, { queue, lane: `many ${lane}`, order })
+    const lengths = (await lanesOf(queue, 3)).map(({ calls, hasMore }) => [calls.length, hasMore])
+    expect(lengths).toEqual(
+      Array.from({ length: 9 }, (_, lane) => [Math.min(3, (lane % 4) + 1), lane % 4 === 3]),
+    )
+  })
+
+  it('shows nobody who is being rung for', async () => {
+    const queue = word<QueueName>('rung')
+    await claim(await waiting({}, { queue, lane: 'rung' }))
+    expect(await lanesOf(queue, 5)).toEqual([])
+  })
+
+  it('takes one change of a ring group of several that come at once', async () => {
+    const [first, second, third] = [anOffer(), anOffer(), anOffer()]
+    const call = await waiting()
+    await here.store.line.claim(call.sid, [first, second, third], [entry])
+    const read = await here.store.calls.load(call.sid)
+    const changes = [first, second, third].map((one) => ({ id: one.id, agentId: one.agentId, others: [] }))
+    const won = await Promise.all(
+      changes.map((offer) => here.store.line.regroup(read ?? call, offer, { offers: [], entry })),
+    )
+    expect(won.filter(Boolean)).toHaveLength(1)
   })
 
   it('counts those waiting and those being rung for', async () => {
@@ -97,7 +134,10 @@ describe('the line', () => {
 
   it('puts a caller whose agent was lost back, once', async () => {
     const offer = anOffer()
-    const call = await waiting({ state: 'connected', offer: { id: offer.id, agentId: offer.agentId } })
+    const call = await waiting({
+      state: 'connected',
+      offer: { id: offer.id, agentId: offer.agentId, others: [] },
+    })
     const back = { place: aPlace({ queueSid: null }), visits: call.visits, entry }
     expect(await here.store.line.loseAgent(call.sid, offer.id, back)).toBe(true)
     expect(await here.store.line.loseAgent(call.sid, offer.id, back)).toBe(false)

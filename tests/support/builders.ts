@@ -9,7 +9,6 @@ import {
   type EpochMs,
   type Language,
   type QueueName,
-  type Skill,
 } from '../../src/words.ts'
 
 export const noon = word<EpochMs>(Date.UTC(2026, 2, 2, 17, 0, 0))
@@ -75,13 +74,15 @@ export function aCall(over: Partial<Call> = {}): Call {
 /** A place in the solar queue, held by the telephone. */
 export function aPlace(over: Partial<Place> = {}): Place {
   const queue = over.queue ?? word<QueueName>('solar-sales')
-  const skills = over.skills ?? [word<Skill>('en'), word<Skill>('solar')]
+  const demands = over.demands ?? [{ afterMs: 0, skills: { en: 1, solar: 1 } }]
   const enqueuedAt = over.enqueuedAt ?? noon
   return {
     queue,
-    skills,
+    demands,
+    askedSince: enqueuedAt,
+    preferred: null,
     priority: 0,
-    lane: [queue, ...skills].join(' '),
+    lane: `${queue} ${JSON.stringify(demands)}`,
     order: enqueuedAt,
     enqueuedAt,
     joinedAt: enqueuedAt,
@@ -114,14 +115,18 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     id,
     name: id,
     phone: word<E164>('+14155550201'),
-    skills: [word<Skill>('en'), word<Skill>('solar')],
+    skills: { en: 1, solar: 1 },
+    rank: 1,
     state: 'available',
     stateSince: noon,
     readySince: noon,
     coolingUntil: noon,
+    lastOfferAt: word<EpochMs>(0),
     offer: null,
     wrapUpUntil: null,
     lastCall: null,
+    lastCallAt: null,
+    tally: null,
     reason: null,
     ...over,
   }

@@ -71,7 +71,8 @@ describe('renderTwiml', () => {
   it('names the queue, where to go on, and where to wait', () => {
     const request = {
       queue: word<QueueName>('sales'),
-      skills: [],
+      skills: {},
+      relax: [],
       priority: { inquiry: 0, otherwise: 0 },
       maxWaitMs: null,
       record: false,

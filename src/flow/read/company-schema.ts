@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isHolidayPlace, isTimeZone } from '../../calendar/index.ts'
-import { block, plainName, skillName } from './authored.ts'
+import { block, plainName } from './authored.ts'
 import { duration } from './duration.ts'
+import { agentSchema, queueSchema } from './queue-schema.ts'
 import { languageTag, voices } from '../speaking/prompt.ts'
 
 const phone = z
@@ -66,16 +67,6 @@ const calendar = block({
     .record(z.iso.date('A date is written like 2026-12-24'), spans)
     .default({})
     .describe('Days that differ: other hours, or closed'),
-})
-
-const queue = block({
-  skills: z.array(skillName).default([]).describe('What an agent must be able to do to get these calls'),
-  calendar: plainName.optional().describe('When the queue is open; always, when left out'),
-  maxWait: duration({ from: '10s', to: '4h' })
-    .prefault('8m')
-    .describe('How long a caller waits at most, where the flow does not say'),
-  // Twilio: "default 1000, max 5000" callers in one queue.
-  maxLength: z.int().min(1).max(5000).optional().describe('How many callers may wait at once'),
 })
 
 const campaign = block({
@@ -161,7 +152,11 @@ export const companySchema = block({
   fallbackNumber: phone.describe('Rung when everything else fails'),
   voices: voices.default({}).describe('The voice for each language, where a flow names none'),
   calendars: z.record(plainName, calendar).default({}).describe('Opening hours, by name'),
-  queues: z.record(plainName, queue).describe('The lines in which callers wait for agents, by name'),
+  queues: z.record(plainName, queueSchema).describe('The lines in which callers wait for agents, by name'),
+  agents: z
+    .record(plainName, agentSchema)
+    .default({})
+    .describe('The sales agents, by a short name; those known otherwise stay as they are'),
   appointments: z
     .record(plainName, appointment)
     .default({})

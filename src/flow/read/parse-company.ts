@@ -1,11 +1,10 @@
 import type { Weekday, WeeklyCalendar } from '../../calendar/index.ts'
 import { word } from '../../words.ts'
-import type { CampaignName, E164, Language, QueueName, Skill } from '../../words.ts'
+import type { CampaignName, E164, Language, QueueName } from '../../words.ts'
 import type {
   AppointmentSettings,
   Campaign,
   Company,
-  QueueSettings,
   RoutingSettings,
   TrackingNumber,
   Transfer,
@@ -16,6 +15,7 @@ import { suggestion } from './did-you-mean.ts'
 import type { Problem } from '../problem.ts'
 import { problemAt } from './problem-at.ts'
 import { mapValues } from '../map-values.ts'
+import { toAgentSettings, toQueue } from './queue-settings.ts'
 import { inPlainWords, schemaProblems } from './schema-problems.ts'
 import type { Path } from '../step-kind.ts'
 import type { YamlSource } from './yaml-source.ts'
@@ -95,6 +95,7 @@ const toCompany = (authored: AuthoredCompany): Company => ({
   voices: authored.voices,
   calendars: mapValues(authored.calendars, (calendar, name) => toCalendar(calendar, name, authored.timeZone)),
   queues: mapValues(authored.queues, toQueue),
+  agents: mapValues(authored.agents, toAgentSettings),
   appointments: mapValues(authored.appointments, toAppointment),
   transfers: mapValues(authored.transfers, toTransfer),
   campaigns: mapValues(authored.campaigns, toCampaign),
@@ -127,17 +128,6 @@ function daysIn(range: string): readonly Weekday[] {
   const count = ((last - first + 7) % 7) + 1
   return Array.from({ length: count }, (_, index) => weekdays[(first + index) % 7] ?? 'mon')
 }
-
-const toQueue = (
-  { skills, calendar, maxWait, maxLength }: Authored<'queues'>,
-  name: string,
-): QueueSettings => ({
-  name: word<QueueName>(name),
-  skills: skills.map((skill) => word<Skill>(skill)),
-  calendar: calendar ?? null,
-  maxWaitMs: maxWait,
-  maxLength: maxLength ?? null,
-})
 
 const toAppointment = (
   { calendar, length, capacity, notice, ahead }: Authored<'appointments'>,

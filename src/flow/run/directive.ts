@@ -1,4 +1,5 @@
-import type { E164, Language, QueueName, Skill } from '../../words.ts'
+import type { E164, Language, QueueName, SkillLevels } from '../../words.ts'
+import type { Relaxation } from '../company.ts'
 
 /** What is said in one language, as marketing wrote it: a text, a text in a voice of its own, or a recorded file. */
 export type Wording =
@@ -29,7 +30,9 @@ export type Spoken = Readonly<{
 export type QueueRequest = Readonly<{
   queue: QueueName
   /** Beyond what the queue itself asks for; the caller's language is added by the turn. */
-  skills: readonly Skill[]
+  skills: SkillLevels
+  /** How the step's own skills are relaxed; the queue's are by the queue. */
+  relax: readonly Relaxation[]
   priority: Readonly<{ inquiry: number; otherwise: number }>
   /** `null`: as long as the queue allows. */
   maxWaitMs: number | null

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { word } from '../../words.ts'
-import type { QueueName, Skill } from '../../words.ts'
-import { block, plainName, skillName } from '../read/authored.ts'
+import type { QueueName } from '../../words.ts'
+import { block, plainName } from '../read/authored.ts'
 import { duration } from '../read/duration.ts'
+import { refuseTightening, relaxations, skillLevels } from '../read/queue-schema.ts'
+import { toRelaxations } from '../read/queue-settings.ts'
 import type { MachineDirective, Prompt } from '../run/directive.ts'
 import { isOpen } from '../known/opening.ts'
 import { prompt } from '../speaking/prompt.ts'
@@ -14,10 +16,10 @@ const points = z.int().min(-100).max(100)
 
 const schema = block({
   queue: plainName.describe('A queue of the company'),
-  skills: z
-    .array(skillName)
-    .default([])
-    .describe("Asked of the agent beside the queue's own and the language"),
+  skills: skillLevels.describe(
+    "Asked of the agent beside the queue's own and the language: [solar], or with levels { solar: 3 }",
+  ),
+  relax: relaxations,
   priority: block({
     inquiry: points.default(0).describe('For a caller whose inquiry is known'),
     otherwise: points.default(0).describe('For everybody else'),
@@ -30,10 +32,12 @@ const schema = block({
     .optional()
     .describe('A caller who has waited this long may press 1 to be called back, and hears so once each time'),
   callbackOffer: prompt.optional().describe('Offers it, by key 1; words of our own when left out'),
-}).refine(({ offerCallbackAfter, callbackOffer }) => !callbackOffer || offerCallbackAfter !== undefined, {
-  path: ['callbackOffer'],
-  message: 'Nobody hears this: say after how long, with offerCallbackAfter',
 })
+  .superRefine(refuseTightening)
+  .refine(({ offerCallbackAfter, callbackOffer }) => !callbackOffer || offerCallbackAfter !== undefined, {
+    path: ['callbackOffer'],
+    message: 'Nobody hears this: say after how long, with offerCallbackAfter',
+  })
 
 type QueueStep = z.output<typeof schema>
 
@@ -101,7 +105,8 @@ const enqueue = (step: QueueStep): MachineDirective => ({
   type: 'enqueue',
   request: {
     queue: word<QueueName>(step.queue),
-    skills: step.skills.map((skill) => word<Skill>(skill)),
+    skills: step.skills,
+    relax: toRelaxations(step.relax),
     priority: step.priority,
     maxWaitMs: step.maxWait ?? null,
     record: step.record,

@@ -40,10 +40,20 @@ test('gives an unwritten setting its usual value', () => {
   })
   expect(company().queues['sales']).toEqual({
     name: 'sales',
-    skills: [],
+    skills: {},
+    relax: [],
     calendar: null,
     maxWaitMs: 480_000,
     maxLength: null,
+    agents: null,
+    strategy: 'longestIdle',
+    ringAtOnce: 3,
+    preferredForMs: null,
+    weight: 0,
+    ringSeconds: null,
+    wrapUpMs: null,
+    serviceLevelMs: 20_000,
+    shortAbandonMs: 5000,
   })
 })
 

@@ -27,7 +27,8 @@ test('asks for its place as the author wrote it', () => {
       type: 'enqueue',
       request: {
         queue: 'clinic',
-        skills: ['solar'],
+        skills: { solar: 1 },
+        relax: [],
         priority: { inquiry: 10, otherwise: 0 },
         maxWaitMs: 480_000,
         record: true,

@@ -1,0 +1,57 @@
+import type { Company } from '../flow/index.ts'
+import { tallyOn, type Line, type QueueRules, type RoutedAgent, type WaitingCall } from '../routing/index.ts'
+import type { Agent, LineHead } from '../store/index.ts'
+import { dayAt } from './wrap-up.ts'
+import type { Parts } from './parts.ts'
+
+/** All that a decision rests on, with the documents it was made from. */
+export type ReadLine = Readonly<{ line: Line; heads: readonly LineHead[]; agents: readonly Agent[] }>
+
+// A lane that is served beyond this is looked at again, so that no pass reads all that wait.
+const headsAtMost = 50
+
+/** The line as it stands, and everybody who could be rung for it or not. */
+export async function readLine({ store, published, now, random }: Parts): Promise<ReadLine> {
+  const at = now()
+  const company = published.company()
+  const [lanes, agents] = await Promise.all([store.line.lanes(headsAtMost), store.agents.all()])
+  const day = dayAt(at, company.timeZone)
+  return {
+    heads: lanes.flatMap(({ calls }) => calls),
+    agents,
+    line: {
+      lanes: lanes.map(({ calls, hasMore }) => ({ calls: calls.map(toWaiting), hasMore })),
+      agents: agents.map((agent) => toRouted(agent, day)),
+      queues: rulesOf(company),
+      now: at,
+      draw: Math.floor(random() * 2 ** 32),
+    },
+  }
+}
+
+/** A call in line as routing sees it. */
+export const toWaiting = ({ sid, place }: Pick<LineHead, 'sid' | 'place'>): WaitingCall => ({
+  sid,
+  queue: place.queue,
+  demands: place.demands,
+  askedSince: place.askedSince,
+  order: place.order,
+  preferred: place.preferred,
+})
+
+/** An agent as routing sees one on `day`. */
+export function toRouted(agent: Agent, day: string): RoutedAgent {
+  const { id, state, skills, readySince, coolingUntil, lastOfferAt, rank } = agent
+  const { calls, talkMs } = tallyOn(agent.tally, day)
+  const today = { callsToday: calls, talkMsToday: talkMs }
+  return { id, state, skills, readySince, coolingUntil, lastOfferAt, rank, ...today }
+}
+
+/** How each queue of the company chooses. */
+export const rulesOf = ({ queues }: Company): Readonly<Record<string, QueueRules>> =>
+  Object.fromEntries(
+    Object.values(queues).map(({ name, strategy, ringAtOnce, agents }) => [
+      name,
+      { strategy, ringAtMost: ringAtOnce, agents },
+    ]),
+  )
