@@ -2,7 +2,18 @@ import type { z } from 'zod'
 import type { CallerEvent, Effect, FlowEvent } from './run/event.ts'
 import type { World } from './known/facts.ts'
 import { inPlainWords } from './read/schema-problems.ts'
-import type { Around, Choice, Lead, Never, Outcome, PlacedPrompt, Reference, Standing, StepKind, StepState } from './step-kind.ts'
+import type {
+  Around,
+  Choice,
+  Lead,
+  Never,
+  Outcome,
+  PlacedPrompt,
+  Reference,
+  Standing,
+  StepKind,
+  StepState,
+} from './step-kind.ts'
 
 /** A step as authored together with its kind, so that steps of all kinds can be treated alike. */
 export type BoundStep = Readonly<{
@@ -62,18 +73,14 @@ export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
     return ability
   }
   return {
+    ...saidOf(kind, step),
     kind: kind.kind,
     authored: step,
     outcomes: kind.outcomes(step),
-    leads: kind.leads?.(step) ?? [],
     states: kind.states(step),
     prompts: kind.prompts(step),
-    refers: kind.refers?.(step) ?? [],
-    captures: kind.captures?.(step) ?? [],
-    choices: kind.choices?.(step) ?? [],
     mayKeep: (name, value) => kind.mayKeep?.(step, name, value) ?? true,
     never: (around) => kind.never?.(step, around) ?? [],
-    includes: kind.includes?.(step) ?? null,
     hear: (standing, event) => able(kind.hear, 'hear')({ ...standing, step }, event),
     decide: (standing, world) => able(kind.decide, 'decide')({ ...standing, step }, world),
     effect: (standing, world) => able(kind.effect, 'ask for an effect')({ ...standing, step }, world),
@@ -81,3 +88,14 @@ export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
     fill: (standing, world) => kind.fill?.({ ...standing, step }, world) ?? {},
   }
 }
+
+type Optional = Pick<BoundStep, 'leads' | 'refers' | 'captures' | 'choices' | 'includes'>
+
+/** What only some kinds have to say of a step. */
+const saidOf = <Step>(kind: StepKind<Step>, step: Step): Optional => ({
+  leads: kind.leads?.(step) ?? [],
+  refers: kind.refers?.(step) ?? [],
+  captures: kind.captures?.(step) ?? [],
+  choices: kind.choices?.(step) ?? [],
+  includes: kind.includes?.(step) ?? null,
+})

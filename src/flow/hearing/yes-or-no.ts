@@ -20,11 +20,7 @@ export function hearYesOrNo(event: CallerEvent, language: Language): YesOrNo {
     case 'pressed':
       return keys[event.digits] ?? 'noMatch'
     case 'said':
-      return (
-        keys[spokenKey(event.speech, language) ?? 'spoken'] ??
-        spokenYesNo(event.speech, language) ??
-        'noMatch'
-      )
+      return spokenAnswer(event.speech, language)
     case 'silent':
     case 'recorded':
     case 'leftQueue':
@@ -32,6 +28,9 @@ export function hearYesOrNo(event: CallerEvent, language: Language): YesOrNo {
       return 'noInput'
   }
 }
+
+const spokenAnswer = (speech: string, language: Language): YesOrNo =>
+  keys[spokenKey(speech, language) ?? 'spoken'] ?? spokenYesNo(speech, language) ?? 'noMatch'
 
 /** The script token that makes `hearYesOrNo` answer `answer`. */
 export const actYesOrNo = (answer: string): string => acts[answer as YesOrNo]

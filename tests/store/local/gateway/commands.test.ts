@@ -253,7 +253,7 @@ describe('the rest of what a store asks', () => {
 describe('writes of one unique key at once', () => {
   it('come to one document, and to a duplicate key for every other', async () => {
     const things = aCollection()
-    await things.createIndex({ seat: 1 }, { unique: true, sparse: true })
+    await things.createIndexes([{ key: { seat: 1 }, unique: true, sparse: true }])
     const writes = Array.from({ length: 5 }, (_, _id) =>
       things.insertOne({ _id, seat: 'the only one' }).then(
         () => 'written',
