@@ -3,16 +3,9 @@ import type { EpochMs } from '../words.ts'
 import type { Call, Place, TimelineEntry, Voicemail } from './call.ts'
 import { placeFor, type Standing } from './place.ts'
 import { beginTransfer, endTransfer } from './transfer.ts'
+import { arrangedIn } from './arranged.ts'
 import type { Turned } from './turn.ts'
-import {
-  callOutcome,
-  endVisit,
-  joinLine,
-  leaveLine,
-  type Arranged,
-  type LeftBecause,
-  type Visit,
-} from './visit.ts'
+import { callOutcome, endVisit, joinLine, leaveLine, type LeftBecause, type Visit } from './visit.ts'
 
 /** A queue's settings by name; throws when the company has no such queue. */
 export type StandingOf = (queue: string) => Standing
@@ -87,18 +80,9 @@ function transfersAfter({ transfers }: Call, { event, turned, now }: Happened): 
   return begun ? beginTransfer(ended, begun.order.to, now) : ended
 }
 
-/** What was agreed on with the caller in this turn, last. */
-function arrangedIn({ passed }: Turned): Arranged | null {
-  const booked = passed.findLast(
-    ({ kind, event }) => event === 'booked' && (kind === 'callback' || kind === 'appointment'),
-  )
-  if (!booked) return null
-  return booked.kind === 'callback' ? 'callback' : 'appointment'
-}
-
 /** A message left in this turn. A recorded answer to a survey is none: nobody waits for it to be returned. */
 function voicemailOf({ event, turned, now }: Happened): Voicemail | null {
-  if (event?.type !== 'recorded' || event.seconds <= 0 || turned.passed[0]?.kind === 'survey') return null
+  if (event?.type !== 'recorded' || event.seconds <= 0 || turned.passed[0]?.meets !== 'voicemail') return null
   return { url: event.url, seconds: event.seconds, at: now }
 }
 

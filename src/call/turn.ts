@@ -7,12 +7,14 @@ import {
   move,
   speaking,
   spokenBy,
+  stateAt,
   type CallerEvent,
   type CompiledFlow,
   type Directive,
   type Effect,
   type FlowEvent,
   type MachineDirective,
+  type Meets,
   type Moved,
   type Prompt,
   type Spoken,
@@ -23,8 +25,17 @@ import { word, type Language, type QueueName } from '../words.ts'
 import type { Position } from './call.ts'
 import { transferOrder } from './transfer.ts'
 
-/** One state left behind in a turn, and by which event; what the timeline shows. `queue` is the step's, if it has one. */
-export type Passed = Readonly<{ step: string; kind: string; event: string; queue: QueueName | null }>
+/**
+ * One state left behind in a turn, and by which event; what the timeline shows. `queue` is the step's, if it has one;
+ * `meets` is what the caller was brought to there.
+ */
+export type Passed = Readonly<{
+  step: string
+  kind: string
+  event: string
+  queue: QueueName | null
+  meets: Meets | null
+}>
 
 /** What one event did to a call: where it stands now, what the telephone is told, what the shell must do first. */
 export type Turned = Readonly<{
@@ -111,17 +122,19 @@ function fitting(event: CallerEvent, waits: Waits): CallerEvent {
 }
 
 function passedBy(flow: CompiledFlow, position: Position, event: FlowEvent): Passed {
-  const { step: name, kind } = stateOf(flow, position)
+  const { step: name, kind, meets } = stateOf(flow, position)
   const queue = flow.flow.steps.get(name)?.refers.find(({ to }) => to === 'queue')?.name
-  return { step: name, kind, event: event.type, queue: queue === undefined ? null : word<QueueName>(queue) }
+  return {
+    step: name,
+    kind,
+    event: event.type,
+    queue: queue === undefined ? null : word<QueueName>(queue),
+    meets,
+  }
 }
 
 /** The state a call stands in. Throws for one that this version of the flow does not have. */
-export function stateOf(flow: CompiledFlow, { value }: Position) {
-  const state = flow.states.get(value)
-  if (!state) throw new Error(`flow ${flow.name}@${flow.version} has no state "${value}"`)
-  return state
-}
+export const stateOf = (flow: CompiledFlow, { value }: Position) => stateAt(flow, value)
 
 /** The directive as the telephone is to carry it out: in words for this caller, with the number behind a name. */
 function carriedOut(directive: MachineDirective, speak: (prompt: Prompt) => Spoken, world: World): Directive {

@@ -33,8 +33,13 @@ export type Move = Readonly<{
   captureAs?: string
   /** Keep of the event's `values` those of these names; one that is not there is forgotten. */
   captureAll?: readonly string[]
-  /** `candidate`: the event's inquiry is now the one asked about. `linked`: the candidate is now the call's inquiry. */
-  inquiry?: 'candidate' | 'linked'
+  /** Forget what is kept under these names. */
+  forget?: readonly string[]
+  /**
+   * `candidate`: the event's inquiry is now the one asked about. `linked`: the candidate is now the call's inquiry.
+   * `known`: the call has had its inquiry before.
+   */
+  inquiry?: 'candidate' | 'linked' | 'known'
 }>
 
 /** A person, or what stands for one until later: a message that is listened to, a call that will come, a time to meet. */
@@ -52,6 +57,8 @@ export type StepState = Readonly<{
   notice?: 'recording'
   /** What a caller who comes here was brought to. */
   meets?: Meets
+  /** Whoever comes here is opting out of being called. */
+  optsOut?: true
 }>
 
 /** Where a call stands when a step is asked something: in which flow and step, and in which of the step's states. */

@@ -95,7 +95,7 @@ function menuAt(flow: CompiledFlow, begun: Turned, world: World): FallbackMenu |
   const asked = begun.directives.at(-1)
   const state = flow.states.get(begun.position.value)
   const step = state && flow.flow.steps.get(state.step)
-  if (asked?.type !== 'gather' || !step || state.kind !== 'menu') return null
+  if (asked?.type !== 'gather' || !step || step.choices.length === 0) return null
   const keys = Object.keys(state.on)
     .filter((event) => event !== 'noInput' && event !== 'noMatch')
     .map((event) => step.act(state.role, event))

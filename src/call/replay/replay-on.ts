@@ -72,7 +72,7 @@ type Taking = Readonly<{ turned: Turned; left: Remembered; came: SimulatedOutcom
 function settle(flow: CompiledFlow, world: World, taking: Taking): Taking | Ending {
   let { turned, left, came } = taking
   for (;;) {
-    came = placeOf(turned, stateOf(flow, turned.position).kind) ?? came
+    came = placeOf(turned, stateOf(flow, turned.position).meets) ?? came
     if (!turned.awaiting) return { turned, left, came }
     const known = resultFor(left, turned.awaiting)
     if (!known) return { kind: 'unanswered', step: stateOf(flow, turned.position).step, asks: 'world' }

@@ -38,7 +38,7 @@ export function advance(
     directives: turned.directives,
     inLine: heardInLine(trial, turned.directives.at(-1)),
   }
-  const came = { turn: simulated, kind: state?.kind ?? '', before: since(before.now), after: since(now) }
+  const came = { turn: simulated, before: since(before.now), after: since(now) }
   return {
     now,
     position: turned.position,

@@ -1,11 +1,10 @@
-import { nowhere, type Effect } from '../../flow/index.ts'
+import { nowhere } from '../../flow/index.ts'
+import { arrangedIn } from '../arranged.ts'
 import type { SimulatedOutcome } from './outcome.ts'
 import type { Reached, SimulatedTurn } from './simulation.ts'
 
 type Arrived = Readonly<{
   turn: SimulatedTurn
-  /** Of the step that was asking. */
-  kind: string
   /** Seconds from the beginning of the call to the end of what was said before, and after. */
   before: number
   after: number
@@ -24,18 +23,9 @@ export function reachedBy(so: Reached | null, arrived: Arrived): Reached | null 
 }
 
 // Before the flow's end only what the caller came for counts.
-function outcomeOf({ turn, kind }: Arrived): SimulatedOutcome | null {
-  return bookedIn(turn) ?? spokenTo(turn) ?? (kind === 'voicemail' ? messageIn(turn) : null)
-}
-
-const bookings: Readonly<Partial<Record<Effect['type'], SimulatedOutcome>>> = {
-  bookCallback: { kind: 'callback' },
-  bookSlot: { kind: 'appointment' },
-}
-
-function bookedIn({ performed }: SimulatedTurn): SimulatedOutcome | null {
-  const booked = performed.find(({ effect, result }) => bookings[effect.type] && result.type === 'booked')
-  return (booked && bookings[booked.effect.type]) ?? null
+function outcomeOf({ turn }: Arrived): SimulatedOutcome | null {
+  const arranged = arrangedIn(turn)
+  return arranged ? { kind: arranged } : (spokenTo(turn) ?? messageIn(turn))
 }
 
 function spokenTo({ cause, event, passed }: SimulatedTurn): SimulatedOutcome | null {
@@ -45,5 +35,7 @@ function spokenTo({ cause, event, passed }: SimulatedTurn): SimulatedOutcome | n
   return queue ? { kind: 'queue', queue } : null
 }
 
-const messageIn = ({ event }: SimulatedTurn): SimulatedOutcome | null =>
-  event?.type === 'recorded' && event.seconds > 0 ? { kind: 'voicemail' } : null
+const messageIn = ({ event, passed }: SimulatedTurn): SimulatedOutcome | null =>
+  event?.type === 'recorded' && event.seconds > 0 && passed[0]?.meets === 'voicemail'
+    ? { kind: 'voicemail' }
+    : null

@@ -1,9 +1,11 @@
 import type { Language } from '../../words.ts'
 import type { CompiledState } from '../compile/compiled-state.ts'
+import { isSilent } from './graph.ts'
 import type { Edge, FlowGraph } from './graph.ts'
 import { patienceAt, secondsAt } from './heard.ts'
 import { worstCase } from './worst-case.ts'
 import type { Values } from './worst-case.ts'
+import { actsOn } from './ways.ts'
 import type { Way } from './ways.ts'
 
 /** How far a person is from the start of a flow. */
@@ -33,11 +35,10 @@ export function farthestPerson(graph: FlowGraph, languages: readonly Language[])
 /** How far a person is for a caller who never does anything; `null` when silence does not always lead to one. */
 export function farthestForSilent(graph: FlowGraph, languages: readonly Language[]): Distance | null {
   const goals = new Set(personsIn(graph))
-  const silent = (edge: Edge): boolean => edge.act === null || edge.act === 'wait'
   const distances = languages.flatMap((language) => {
     const values = worstCase(graph, goals, {
       cost: costsIn(graph, language),
-      may: silent,
+      may: isSilent,
       isChoice: () => false,
     })
     return distanceAt(graph, values, language) ?? []
@@ -65,7 +66,7 @@ function distanceAt({ start }: FlowGraph, values: Values, language: Language): D
   if (seconds === undefined) return null
   const way: Edge[] = []
   for (let edge = values.get(start)?.by; edge; edge = values.get(edge.to)?.by) way.push(edge)
-  return { seconds, keys: way.filter(({ act }) => act !== null && act !== 'wait').length, language, way }
+  return { seconds, keys: actsOn(way), language, way }
 }
 
 // Silence takes its time as well; an answer takes none worth counting.

@@ -1,5 +1,5 @@
 import type { CompiledState } from '../compile/compiled-state.ts'
-import { reachable } from './graph.ts'
+import { isSilent, reachable } from './graph.ts'
 import type { Edge, FlowGraph } from './graph.ts'
 
 /** The edges a call passes from one state to another. */
@@ -67,6 +67,9 @@ export function shortestRound(
     })
   return rounds.toSorted((a, b) => a.length - b.length)[0] ?? null
 }
+
+/** How often a caller must do something on the way, waiting not counted. */
+export const actsOn = (way: Way): number => way.filter((edge) => !isSilent(edge)).length
 
 /** What a caller does on the way, in the script grammar: `2; wait; wait`. Empty when the call goes there by itself. */
 export const scriptOf = (way: Way): string => way.flatMap(({ act }) => act ?? []).join('; ')

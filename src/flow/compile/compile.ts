@@ -61,7 +61,15 @@ function compile(flow: Flow, version: number, missing: Missing): CompiledFlow {
     ),
   )
   const machine = machineOf(flow, states)
-  return { name: flow.name, version, recordings: {}, flow, machine, moves: machineMoves(machine, states), states }
+  return {
+    name: flow.name,
+    version,
+    recordings: {},
+    flow,
+    machine,
+    moves: machineMoves(machine, states),
+    states,
+  }
 }
 
 // The end that outcomes without a wire lead to, and the one that only drafts reach.
@@ -75,6 +83,7 @@ const ends = [endState, nowhere].map((name): CompiledState => ({
   on: {},
   notice: null,
   meets: null,
+  optsOut: false,
 }))
 
 function compiledStates(step: FlowStep, flow: Flow, missing: Missing): readonly CompiledState[] {
@@ -101,6 +110,7 @@ function compiledStates(step: FlowStep, flow: Flow, missing: Missing): readonly 
     })),
     notice: state.notice ?? null,
     meets: state.meets ?? null,
+    optsOut: state.optsOut ?? false,
   }))
 }
 

@@ -13,6 +13,7 @@ export type CompiledState = Readonly<{
   on: Readonly<Record<string, CompiledMove>>
   notice: 'recording' | null
   meets: Meets | null
+  optsOut: boolean
 }>
 
 /** `outcome` is `null` on the way from one state of a step to another. */

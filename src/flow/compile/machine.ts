@@ -70,13 +70,14 @@ function languageAfter({ language }: FlowContext, event: FlowEvent, move: Compil
   return move.language === undefined ? language : word<Language>(move.language)
 }
 
-/** Every name the move keeps, with what the event says of it. */
+/** Every name the move keeps, with what the event says of it, and every name it forgets, with nothing. */
 const learned = (
   { value, values }: FlowEvent,
-  { captureAs, captureAll = [] }: CompiledMove,
+  { captureAs, captureAll = [], forget = [] }: CompiledMove,
 ): readonly (readonly [string, string | undefined])[] => [
   ...(captureAs === undefined ? [] : [[captureAs, value] as const]),
   ...captureAll.map((name) => [name, values?.[name]] as const),
+  ...forget.map((name) => [name, undefined] as const),
 ]
 
 function kept(

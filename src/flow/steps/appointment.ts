@@ -124,13 +124,13 @@ function roundStates(authored: Authored, round: number): readonly StepState[] {
       role: `book${round}`,
       waits: 'effect',
       say: [],
-      on: { booked: toRole('booked'), taken: { ...toRole(`taken${round}`), captureAs: chosenName } },
+      on: { booked: toRole('booked'), taken: { ...toRole(`taken${round}`), forget: [chosenName] } },
     },
     {
       role: `taken${round}`,
       waits: 'decision',
       say: [{ type: 'say', words: promptsOf(authored).taken, interruptible: true }],
-      on: { again: { ...(isLast ? toOutcome('none') : nextRound), captureAs: lastName } },
+      on: { again: { ...(isLast ? toOutcome('none') : nextRound), forget: [lastName] } },
     },
   ]
 }
@@ -163,7 +163,7 @@ function confirmState(authored: Authored, { round, attempt, nextRound }: Trying)
     say: [askYesOrNo(promptsOf(authored).confirm)],
     on: {
       yes: toRole(`book${round}`),
-      no: { ...nextRound, captureAll: [chosenName, lastName] },
+      no: { ...nextRound, forget: [chosenName, lastName] },
       noInput: again('noInput'),
       noMatch: again('noMatch'),
     },
@@ -175,7 +175,7 @@ const againAs =
   (outcome: string): Move =>
     attempt <= more
       ? toRole(`${role}${round}x${attempt + 1}`)
-      : { ...toOutcome(outcome), captureAs: chosenName }
+      : { ...toOutcome(outcome), forget: [chosenName] }
 
 function hearAppointment({ role, context }: Asking<AppointmentStep>, event: CallerEvent): FlowEvent {
   const { captured, language } = context

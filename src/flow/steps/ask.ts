@@ -178,7 +178,7 @@ function readBack(
 ): StepState {
   const denied = (outcome: string): Move => ({
     ...afterFailing(authored, attempt, outcome),
-    captureAs: authored.as,
+    forget: [authored.as],
   })
   return {
     role: `confirm${attempt}`,

@@ -83,7 +83,7 @@ const match = (authored: Authored): StepState => ({
   waits: 'decision',
   say: [],
   on: {
-    known: toOutcome('linked'),
+    known: { ...toOutcome('linked'), inquiry: 'known' },
     linked: { ...toRole('link'), inquiry: 'candidate' },
     ask: { ...(authored.confirm ? toRole('confirm1') : whenDenied(authored)), inquiry: 'candidate' },
     new: whenDenied(authored),

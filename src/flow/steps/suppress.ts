@@ -31,6 +31,7 @@ export const suppress: StepKind<SuppressStep> = {
     {
       role: 'write',
       waits: 'effect',
+      optsOut: true,
       say: [],
       on: { done: toRole('confirmed'), noNumber: toOutcome('noNumber') },
     },

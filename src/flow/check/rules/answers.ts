@@ -101,11 +101,7 @@ function remembered<Value>(by: Map<string, Value>, name: string, find: () => Val
   return known
 }
 
-// A move by one of these events forgets the answer: it was not confirmed.
-const forgetting: ReadonlySet<string> = new Set(['no', 'noInput', 'noMatch'])
-
 function keeps({ from, event }: Edge, name: string): boolean {
   const move = from.on[event]
-  if (!move || forgetting.has(event)) return false
-  return move.captureAs === name || (move.captureAll?.includes(name) ?? false)
+  return move?.captureAs === name || (move?.captureAll?.includes(name) ?? false)
 }

@@ -2,9 +2,9 @@ import type { CompiledState } from '../../compile/compiled-state.ts'
 import type { Flow } from '../../flow.ts'
 import { stepNamed } from '../../flow.ts'
 import { usualOptOutKeys } from '../../read/standards.ts'
-import { reachable } from '../graph.ts'
+import { isSilent, reachable } from '../graph.ts'
 import type { Edge, FlowGraph } from '../graph.ts'
-import { waysFrom } from '../ways.ts'
+import { actsOn, waysFrom } from '../ways.ts'
 import { findingInHead, findingInStep } from './rule.ts'
 import type { Rule } from './rule.ts'
 
@@ -49,14 +49,14 @@ export const optOutTooFar: Rule = ({ flow, graph, ways }) => {
 }
 
 const optOutsIn = ({ states }: FlowGraph): readonly CompiledState[] =>
-  states.filter(({ kind }) => kind === 'suppress')
+  states.filter(({ optsOut }) => optsOut)
 
 /** The menus that must offer it: those met before a person is, and by default before another menu was answered. */
 function menusOf(flow: Flow, graph: FlowGraph): readonly CompiledState[] {
   const isMenu = ({ step }: CompiledState): boolean => (flow.steps.get(step)?.choices.length ?? 0) > 0
   const isEverywhere = flow.standards.optOut !== null
   const before = ({ from, outcome }: Edge): boolean =>
-    from.meets === null && from.kind !== 'suppress' && (isEverywhere || outcome === null || !isMenu(from))
+    from.meets === null && !from.optsOut && (isEverywhere || outcome === null || !isMenu(from))
   const met = [...reachable(graph, [graph.start], before)].filter(isMenu)
   return [...new Map(met.toReversed().map((state) => [state.step, state])).values()].toReversed()
 }
@@ -66,16 +66,14 @@ function within(graph: FlowGraph, goals: readonly CompiledState[], acts: number)
   let near = new Set(goals)
   for (let act = 0; act <= acts; act += 1) {
     for (const state of near)
-      for (const { from, act: does } of graph.entering(state)) if (!isKeyed(does)) near.add(from)
+      for (const edge of graph.entering(state)) if (isSilent(edge)) near.add(edge.from)
     if (act === acts) break
     near = new Set([...near, ...[...near].flatMap((state) => graph.entering(state).map(({ from }) => from))])
   }
   return near
 }
 
-const isKeyed = (act: string | null): boolean => act !== null && act !== 'wait'
-
 function actsTo(graph: FlowGraph, from: CompiledState, goals: ReadonlySet<CompiledState>): number | null {
   const way = waysFrom(graph, { from }).toNearest((state) => goals.has(state))
-  return way && way.filter(({ act }) => isKeyed(act)).length
+  return way && actsOn(way)
 }

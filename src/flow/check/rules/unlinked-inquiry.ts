@@ -36,8 +36,10 @@ type Links = Readonly<{
   withOne: ReadonlySet<CompiledState>
 }>
 
-// Whoever was linked before comes out of identify by the same door.
-const isLinking = ({ from, outcome }: Edge): boolean => from.kind === 'identify' && outcome === 'linked'
+const isLinking = ({ from, event }: Edge): boolean => {
+  const inquiry = from.on[event]?.inquiry
+  return inquiry === 'linked' || inquiry === 'known'
+}
 
 /** The states that say the prompt; no caller hears the others. */
 const sayingIt = (graph: FlowGraph, step: FlowStep, { prompt }: PlacedPrompt): readonly CompiledState[] => {
