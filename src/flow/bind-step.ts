@@ -79,6 +79,7 @@ export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
     outcomes: kind.outcomes(step),
     states: kind.states(step),
     prompts: kind.prompts(step),
+    includes: kind.includes?.(step) ?? null,
     mayKeep: (name, value) => kind.mayKeep?.(step, name, value) ?? true,
     never: (around) => kind.never?.(step, around) ?? [],
     hear: (standing, event) => able(kind.hear, 'hear')({ ...standing, step }, event),
@@ -89,7 +90,7 @@ export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
   }
 }
 
-type Optional = Pick<BoundStep, 'leads' | 'refers' | 'captures' | 'choices' | 'includes'>
+type Optional = Pick<BoundStep, 'leads' | 'refers' | 'captures' | 'choices'>
 
 /** What only some kinds have to say of a step. */
 const saidOf = <Step>(kind: StepKind<Step>, step: Step): Optional => ({
@@ -97,5 +98,4 @@ const saidOf = <Step>(kind: StepKind<Step>, step: Step): Optional => ({
   refers: kind.refers?.(step) ?? [],
   captures: kind.captures?.(step) ?? [],
   choices: kind.choices?.(step) ?? [],
-  includes: kind.includes?.(step) ?? null,
 })
