@@ -15,6 +15,7 @@ import { followConference } from './follow-conference.ts'
 import { followLeg } from './follow-leg.ts'
 import { freeAgent } from './free-agent.ts'
 import { holdCaller } from './hold-caller.ts'
+import { keepAgents } from './keep-agents.ts'
 import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
@@ -68,6 +69,7 @@ export function openApp(parts: Parts) {
     winCall: winCall(parts, offers),
   }
   const endsWrapUps = endDueWrapUps(parts, offers)
+  const keepsAgents = keepAgents(parts)
 
   return {
     answerCall: answerCall(parts),
@@ -97,6 +99,7 @@ export function openApp(parts: Parts) {
       refreshPublished: async () => {
         await parts.published.refresh()
         await parts.fallback.renew(parts.published)
+        await keepsAgents()
       },
     },
   }

@@ -3,11 +3,13 @@ import type { CallSid, InquiryId } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { page, readCursor, type PageRequest } from './page.ts'
 import { presentAgent, presentCall, presentInquiry } from './present.ts'
+import { readQueues } from './read-queues.ts'
 import { agreedWith, takenDownBy } from './read-taken-down.ts'
 import { dayAt } from './wrap-up.ts'
 
 /** What the API reads. Each answers `null` for what is not there. */
-export function readModels({ store, published, now }: Parts) {
+export function readModels(parts: Parts) {
+  const { store, published, now } = parts
   return {
     call: async (sid: CallSid) => {
       const call = await store.calls.load(sid)
@@ -42,17 +44,8 @@ export function readModels({ store, published, now }: Parts) {
       return (await store.agents.all()).map((agent) => presentAgent(agent, day))
     },
     /** The sound of a recorded prompt, by its hash. */
-    recording: store.recordings.sound,
-    queues: async () =>
-      Promise.all(
-        Object.values(published.company().queues).map(async ({ name, skills, calendar }) => ({
-          name,
-          skills,
-          calendar,
-          waiting: await store.line.lengthOf(name),
-          at: new Date(now()).toISOString(),
-        })),
-      ),
+    recording: (hash: string) => store.recordings.sound(hash),
+    queues: readQueues(parts),
   }
 }
 

@@ -2,6 +2,7 @@ import { requestableStates } from '../routing/index.ts'
 import type { Agent } from '../store/index.ts'
 import { later, word, type AgentId, type E164, type EpochMs, type InquiryId } from '../words.ts'
 import { newReference, readInquiry } from '../inquiry/index.ts'
+import { signedOut } from './keep-agents.ts'
 import type { Parts } from './parts.ts'
 import { flagUndisposed } from './wrap-up.ts'
 
@@ -59,7 +60,7 @@ export async function seedDemo(parts: Parts): Promise<void> {
   const { store, now } = parts
   const at = now()
   if (await isEmpty(parts)) {
-    await store.agents.addMissing(demoAgents.map((agent) => signedOut(agent, at)))
+    await store.agents.addMissing(demoAgents.map((agent) => newcomer(agent, at)))
     for (const form of demoInquiries) await seedInquiry(parts, form, later(at, -sentMs))
   }
   for (const { id } of demoAgents) {
@@ -71,26 +72,17 @@ export async function seedDemo(parts: Parts): Promise<void> {
 const isEmpty = async ({ store }: Parts): Promise<boolean> =>
   (await store.inquiries.isEmpty()) && (await store.agents.all()).length === 0
 
-function signedOut({ id, name, phone, skills }: (typeof demoAgents)[number], at: EpochMs): Agent {
-  return {
-    id: word<AgentId>(id),
-    name,
-    phone: word<E164>(phone),
-    skills: Object.fromEntries(skills.map((skill) => [skill, 1])),
-    rank: 1,
-    state: 'offline',
-    stateSince: at,
-    readySince: at,
-    coolingUntil: at,
-    lastOfferAt: word<EpochMs>(0),
-    offer: null,
-    wrapUpUntil: null,
-    lastCall: null,
-    lastCallAt: null,
-    tally: null,
-    reason: null,
-  }
-}
+const newcomer = ({ id, name, phone, skills }: (typeof demoAgents)[number], at: EpochMs): Agent =>
+  signedOut(
+    {
+      id: word<AgentId>(id),
+      name,
+      phone: word<E164>(phone),
+      skills: Object.fromEntries(skills.map((skill) => [skill, 1])),
+      rank: 1,
+    },
+    at,
+  )
 
 async function seedInquiry(
   { store, published, newId, random }: Parts,

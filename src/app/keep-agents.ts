@@ -1,0 +1,62 @@
+import type { AgentSettings } from '../flow/index.ts'
+import { tellUnservable, unservable } from '../routing/index.ts'
+import type { Agent } from '../store/index.ts'
+import { word, type EpochMs } from '../words.ts'
+import type { Parts } from './parts.ts'
+import { rulesOf, toRouted } from './read-line.ts'
+import { dayAt } from './wrap-up.ts'
+
+/**
+ * Gives the agents whom the company's file lists what it says of them, once for each version of the file, and tells at
+ * once of queues that nobody could ever serve.
+ */
+export type KeepAgents = () => Promise<void>
+
+export function keepAgents(parts: Parts): KeepAgents {
+  const { store, published, now } = parts
+  let kept: number | null = null
+
+  return async () => {
+    const version = published.companyVersion()
+    if (version === kept) return
+    const at = now()
+    for (const settings of Object.values(published.company().agents))
+      await store.agents.keepSettings(signedOut(settings, at))
+    kept = version
+    await warnOfQueues(parts)
+  }
+}
+
+/** An agent who is new here: signed out, and never rung. */
+export const signedOut = (settings: AgentSettings, at: EpochMs): Agent => ({
+  ...settings,
+  state: 'offline',
+  stateSince: at,
+  readySince: at,
+  coolingUntil: at,
+  lastOfferAt: word<EpochMs>(0),
+  offer: null,
+  wrapUpUntil: null,
+  lastCall: null,
+  lastCallAt: null,
+  tally: null,
+  reason: null,
+})
+
+async function warnOfQueues(parts: Parts): Promise<void> {
+  for (const { name, nobody } of await unservableQueues(parts)) {
+    if (nobody && nobody.kind !== 'nobodySignedIn') parts.log.warn(`queue ${name}: ${tellUnservable(nobody)}`)
+  }
+}
+
+/** Each queue, and why nobody can serve it as things stand; `null` for one that somebody can. */
+export async function unservableQueues({ store, published, now }: Parts) {
+  const company = published.company()
+  const day = dayAt(now(), company.timeZone)
+  const agents = (await store.agents.all()).map((agent) => toRouted(agent, day))
+  const rules = rulesOf(company)
+  return Object.values(company.queues).map(({ name, skills, relax }) => {
+    const asked = relax.at(-1)?.skills ?? skills
+    return { name, nobody: unservable([{ afterMs: 0, skills: asked }], rules[name], agents) }
+  })
+}
