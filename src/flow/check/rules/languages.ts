@@ -27,8 +27,10 @@ function missing(checked: Checked, step: FlowStep, { path, prompt }: PlacedPromp
       rule: 'missing-language',
       message: isOneText
         ? `This prompt is one text, but the flow speaks ${flow.languages.join(', ')}`
-        : `This prompt is not written in ${lacking.join(', ')}`,
-      fix: `Write ${(isOneText ? flow.languages : lacking).map((language) => `${language}: …`).join(' and ')}`,
+        : isOwn(prompt)
+          ? `Warmline has no words of its own in ${lacking.join(', ')}`
+          : `This prompt is not written in ${lacking.join(', ')}`,
+      fix: `Write ${isOwn(prompt) ? `${String(path.at(-1))}: with ` : ''}${lacking.map((language) => `${language}: …`).join(' and ')}`,
       way: wayToStep(checked, step.name),
     }),
   ]
