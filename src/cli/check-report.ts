@@ -13,7 +13,7 @@ export function paragraph({ file, line, column, message, rule, fix, script, ...p
     ...(problem.waived === undefined ? [] : [`    because: ${problem.waived}`]),
     ...(script === null
       ? []
-      : [`    a caller meets it so: ${inWords(script)}`, `    caller script: ${script}`]),
+      : [`    a caller meets it so: ${inWords(script)}`, `    caller script: ${script || '""'}`]),
     ...(fix === null || problem.waived !== undefined ? [] : [`    ${fix}`]),
   ].join('\n')
 }

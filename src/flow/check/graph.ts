@@ -74,6 +74,9 @@ export const isSilent = ({ act }: Edge): boolean => act === null || act === 'wai
 /** Whether a caller who is not understood, or does nothing, goes this way. */
 export const isHelpless = (edge: Edge): boolean => isSilent(edge) || edge.event === 'noMatch'
 
+/** Whether a caller goes this way who always answers, and is never understood: the plainest of the helpless. */
+export const isMisheard = ({ act, event }: Edge): boolean => act === null || event === 'noMatch'
+
 /** The states that can be come to from `starts` by edges that `may` be taken, themselves among them. */
 export function reachable(
   { leaving }: FlowGraph,

@@ -1,6 +1,6 @@
 import { readScript } from '../hearing/caller-script.ts'
 
-/** What a caller does, in words, and what comes of it: `Press 2, stay silent twice: …`; `undefined` when they do nothing. */
+/** What a caller does, in words, and what comes of it: `Press 2, stay silent twice: …`; `undefined` when nobody meets it. */
 export function storyOf(script: string | null, message: string): string | undefined {
   if (script === null) return undefined
   const acts = inWords(script)
@@ -11,6 +11,7 @@ export function storyOf(script: string | null, message: string): string | undefi
 export function inWords(script: string): string {
   const read = readScript(script)
   if (read.kind === 'unreadable') return script
+  if (read.acts.length === 0) return 'just call'
   const words = read.acts.map((act) => {
     switch (act.type) {
       case 'press':
@@ -28,7 +29,7 @@ export function inWords(script: string): string {
     .join(', ')
 }
 
-const timesInWords: readonly string[] = ['', '', ' twice']
+const timesInWords: readonly string[] = ['', '', ' twice', ' three times', ' four times']
 
 type Run = Readonly<{ word: string; times: number }>
 

@@ -1,4 +1,5 @@
-import { isHelpless, isSilent } from '../graph.ts'
+import type { CompiledState } from '../../compile/compiled-state.ts'
+import { isHelpless, isMisheard, isSilent } from '../graph.ts'
 import type { Edge } from '../graph.ts'
 import { knotsIn } from '../knots.ts'
 import { stepNamed } from '../../flow.ts'
@@ -23,16 +24,16 @@ export const wrongKeysLoops: Rule = (checked) =>
   roundsBy(checked, isHelpless)
     // Those of silence alone have been told.
     .filter(({ round }) => !round.every(isSilent))
-    .map(({ round, way, at }) =>
+    .map(({ entry, round, way, at }) =>
       findingInStep(at, [], {
         rule: 'wrong-keys-loop',
         message: `A caller who is not understood is asked for ever: ${stepsOf(round)}`,
         fix: 'Let noMatch lead to a queue, voicemail or hangup step.',
-        way,
+        way: plainly(checked, entry) ?? way,
       }),
     )
 
-type Round = Readonly<{ round: Way; way: Way; at: Parameters<typeof findingInStep>[0] }>
+type Round = Readonly<{ entry: CompiledState; round: Way; way: Way; at: Parameters<typeof findingInStep>[0] }>
 
 /** One round for each knot of states that can all come to each other by edges that `may` be taken. */
 function roundsBy({ flow, graph, ways }: Checked, may: (edge: Edge) => boolean): readonly Round[] {
@@ -40,9 +41,15 @@ function roundsBy({ flow, graph, ways }: Checked, may: (edge: Edge) => boolean):
   return knotsIn(graph, may).flatMap(([entry]) => {
     const round = shortestRound(graph, entry, may)
     return round
-      ? [{ round, way: [...(ways.to(entry) ?? []), ...round], at: stepNamed(flow, entry.step) }]
+      ? [{ entry, round, way: [...(ways.to(entry) ?? []), ...round], at: stepNamed(flow, entry.step) }]
       : []
   })
+}
+
+/** The round by wrong keys alone, without a silence; `null` when it takes one. */
+function plainly({ graph, ways }: Checked, entry: CompiledState): Way | null {
+  const round = graph && shortestRound(graph, entry, isMisheard)
+  return round && [...(ways?.to(entry) ?? []), ...round]
 }
 
 const stepsOf = (round: Way): string => {

@@ -106,6 +106,7 @@ function givingUp({ flow, graph }: Checked, { may, last, rule, who, outcome }: G
   const unmet = (edge: Edge): boolean => may(edge) && !brought.has(edge.from.step)
   const onward = ({ from }: Edge): boolean => isPassed(from) && !brought.has(from.step)
   const ways = waysFrom(graph, { may: unmet })
+  const plainWays = waysFrom(graph, { may: (edge) => unmet(edge) && (edge.act === null || last(edge)) })
   const met = reachable(graph, [graph.start], unmet)
   const lost = leadingTo(graph, graph.states.filter(isEnd), onward)
   const exits = graph.edges.filter(
@@ -118,7 +119,7 @@ function givingUp({ flow, graph }: Checked, { may, last, rule, who, outcome }: G
       rule,
       message: `${who} is hung up on, without a person, a voicemail or a callback`,
       fix: `Let ${outcome} lead to a queue or voicemail step.`,
-      way: [...(ways.to(edge.from) ?? []), edge, ...rest],
+      way: [...(plainWays.to(edge.from) ?? ways.to(edge.from) ?? []), edge, ...rest],
     })
   })
 }

@@ -30,7 +30,7 @@ type Found = Readonly<{
   rule: RuleName
   message: string
   fix: string | null
-  /** How a caller meets it; `null` when no caller need do anything, or nobody can. */
+  /** How a caller meets it; `null` when nobody can. */
   way: Way | null
 }>
 
@@ -68,6 +68,5 @@ export const wayToStep = ({ ways }: Checked, step: string): Way | null =>
 function meetingBy(way: Way | null): Meeting {
   if (way === null) return { script: null, when: '' }
   const conditions = conditionsOf(way)
-  const script = scriptOf(way)
-  return { script: script === '' ? null : script, when: conditions === '' ? '' : ` (when ${conditions})` }
+  return { script: scriptOf(way), when: conditions === '' ? '' : ` (when ${conditions})` }
 }

@@ -6,7 +6,7 @@ const rule = 'endless-loop'
 test('finds steps that go round without the caller', () => {
   const steps = 'one: { say: 1., next: two }\ntwo: { say: 2., next: one }'
   expect(findings(steps, { rule })).toMatchObject([
-    { message: 'The call goes round for ever: one -> two -> one', script: null },
+    { message: 'The call goes round for ever: one -> two -> one', script: '' },
   ])
 })
 

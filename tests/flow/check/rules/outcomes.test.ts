@@ -20,7 +20,7 @@ test('tells what must be so when it is not the caller who decides', () => {
   expect(findings(steps)).toMatchObject([
     {
       message: '"sales" can end in "timeout", which leads nowhere (when sales ends in timeout)',
-      script: null,
+      script: '',
     },
   ])
 })
