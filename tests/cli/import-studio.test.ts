@@ -90,7 +90,9 @@ test('prints flow and report in one object as JSON', async () => {
 
 test.each([
   ['what is no JSON', 'flow: x', /This is not JSON/],
-  ['what has no states', '{}', /This is no Studio flow/],
+  ['an empty file', '\uFEFF\n', /The file is empty/],
+  ['what is no object', '[]', /This is no Studio flow: it is no object/],
+  ['what has no states', '{"initial_state": "Trigger"}', /This is no Studio flow: "states" is missing/],
   [
     'a flow that answers no calls',
     studioText(state('Trigger', 'trigger', { incomingMessage: 'x' })),
@@ -101,7 +103,6 @@ test.each([
     studioText(state('guess', 'read-minds', {})),
     /state "guess", widget read-minds/,
   ],
-  ['a state that is missing', studioText(say('hello', 'Hello.', 'gone')), /"hello" leads to "gone"/],
 ])('refuses %s, and says what stops it', async (_what, text, message) => {
   expect(await run(['import-studio', await put('flow.json', text)])).toBe(1)
   expect(out).toEqual([])

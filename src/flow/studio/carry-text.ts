@@ -19,8 +19,21 @@ export function carryLiquid(written: string, variables: KnownVariables): Carried
   const lost = [...unknown].map((name) => `${name} is not known here: it is taken as empty`)
   const [complaint] = complaintsAbout(text, [])
   if (complaint === undefined) return { text, lost }
+  const { kept, without } = usable(text)
+  return { text: kept, lost: [...lost, `${without} taken out. ${complaint}`] }
+}
+
+/** As much of a Liquid text as can be said here, and what had to go for it. */
+function usable(text: string): Readonly<{ kept: string; without: string }> {
+  const untagged = text.replace(/\{%[\s\S]*?%\}/g, '')
+  if (complaintsAbout(untagged, []).length === 0) return { kept: untagged, without: 'its Liquid tags were' }
+  const unfiltered = untagged
+    .replace(/\{\{-?\s*["'][^{}]*\}\}/g, '')
+    .replace(/\{\{-?\s*([^{}|]+?)\s*\|[^{}]*\}\}/g, '{{ $1 }}')
+  if (complaintsAbout(unfiltered, []).length === 0)
+    return { kept: unfiltered, without: 'its Liquid filters were' }
   const plain = text.replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{\{|\}\}|\{%|%\}/g, '')
-  return { text: plain, lost: [...lost, `its Liquid was taken out. ${complaint}`] }
+  return { kept: plain, without: 'its Liquid was' }
 }
 
 // https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nextOn } from './studio-flow.ts'
+import { entranceOf, missingState, nextOn } from './studio-flow.ts'
 import type { StudioFlow, Widget } from './studio-flow.ts'
 
 /** Why a file is not imported: `state` and `type` are those of the widget that stops it, `null` when it is none. */
@@ -56,6 +56,8 @@ const definition = z.looseObject({
 
 /** Reads what Studio exports: a flow's definition, alone or within the flow as the REST API answers it. */
 export function readStudioFlow(text: string): ReadStudioFlow {
+  if (text.replace(/^\uFEFF/, '').trim() === '')
+    return refuse('The file is empty: export the flow from Studio again')
   const value = readJson(text)
   if (value === undefined) return refuse('This is not JSON: export the flow from Studio again')
   const parsed = definition.safeParse(definitionIn(value))
@@ -68,7 +70,21 @@ export function readStudioFlow(text: string): ReadStudioFlow {
     if (widgets.has(name)) return refuse(`There are two states named "${name}"`, widget)
     widgets.set(name, widget)
   }
-  return beginAt(initial, { description: description ?? null, widgets })
+  return beginAt(initial, { description: description ?? null, widgets: withMissing(widgets) })
+}
+
+/** The widgets, and one for each state that a transition names and the file does not hold. */
+function withMissing(widgets: ReadonlyMap<string, Widget>): ReadonlyMap<string, Widget> {
+  const named = [...widgets.values()].flatMap(({ transitions }) =>
+    transitions.flatMap(({ next }) => (next === null || widgets.has(next) ? [] : [next])),
+  )
+  return new Map([
+    ...widgets,
+    ...named.map((name): [string, Widget] => [
+      name,
+      { name, type: missingState, properties: {}, transitions: [] },
+    ]),
+  ])
 }
 
 function beginAt(initial: string, flow: Omit<StudioFlow, 'start'>): ReadStudioFlow {
@@ -76,13 +92,28 @@ function beginAt(initial: string, flow: Omit<StudioFlow, 'start'>): ReadStudioFl
   if (!first) return refuse(`The flow begins at "${initial}", which is none of its states`)
   if (first.type !== 'trigger') return { kind: 'flow', flow: { ...flow, start: initial } }
   const start = nextOn(first, 'incomingCall')
-  if (start === null)
+  if (start !== null) return { kind: 'flow', flow: { ...flow, start } }
+  if (entranceOf(first) === 'incomingCall' && !isOfCalls(flow))
     return refuse(
       `"${first.name}" leads nowhere on an incoming call: this flow answers no calls, only messages or requests`,
       first,
     )
-  return { kind: 'flow', flow: { ...flow, start } }
+  return { kind: 'flow', flow: { ...flow, start: first.name } }
 }
+
+const typesOfCalls = [
+  'say-play',
+  'gather-input-on-call',
+  'connect-call-to',
+  'record-voicemail',
+  'enqueue-call',
+  'capture-payments',
+  'make-outgoing-call-v1',
+  'make-outgoing-call-v2',
+]
+
+const isOfCalls = ({ widgets }: Pick<StudioFlow, 'widgets'>): boolean =>
+  [...widgets.values()].some(({ type }) => typesOfCalls.includes(type))
 
 function readJson(text: string): unknown {
   try {
@@ -104,6 +135,8 @@ function definitionIn(value: unknown): unknown {
 function firstFault({ issues }: z.ZodError): string {
   const [issue] = issues
   if (!issue) return 'its shape is not that of one'
-  const where = issue.path.map(String).join('.')
-  return where === '' ? issue.message : `${where}: ${issue.message}`
+  const [property] = issue.path
+  if (property === undefined) return 'it is no object with the states of one'
+  if (issue.path.length === 1) return `"${String(property)}" is missing, or not as Studio writes it`
+  return `${issue.path.map(String).join('.')}: ${issue.message}`
 }

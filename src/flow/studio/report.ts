@@ -38,8 +38,8 @@ function lineOf(widget: Widget, made: Made): ReportLine {
   const { name: state, type } = widget
   const said = { state, type, step: made.names.get(stateKey(state)) ?? null }
   const translation = made.translations.get(state)
-  if (type === 'trigger') return { ...said, verdict: 'translated', notes: [] }
   const host = hostOf(state, made)
+  if (type === 'trigger') return { ...said, ...triggerNote(translation) }
   if (!translation || (said.step === null && host === null && translation.drafts.length > 0))
     return { ...said, verdict: 'dropped', notes: ['no call comes to it'] }
   const bounds = made.loops
@@ -51,6 +51,15 @@ function lineOf(widget: Widget, made: Made): ReportLine {
     notes: [...whereabouts(said.step, host), ...translation.byHand, ...translation.differences, ...bounds],
   }
 }
+
+// Callers never notice a trigger that leads on; one that no call comes back to was translated by where the flow starts.
+const triggerNote = (translation: Translation | undefined): Pick<ReportLine, 'verdict' | 'notes'> =>
+  translation === undefined
+    ? { verdict: 'translated', notes: [] }
+    : {
+        verdict: verdictOf(translation, false),
+        notes: [...translation.byHand, ...translation.differences],
+      }
 
 /** The step that a state is part of now; `null` when it stands for itself. */
 function hostOf(state: string, { translations, names }: Made): string | null {

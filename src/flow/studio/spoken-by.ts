@@ -15,7 +15,7 @@ export type SpokenBy = Readonly<{
 export function spokenBy(widget: Widget, variables: KnownVariables): SpokenBy {
   const { text, lost } = carryWords(textOf(widget, 'say'), variables)
   if (text !== '') return { prompt: text, differences: lost, byHand: [] }
-  const url = textOf(widget, 'play')
+  const url = withoutSpaces(textOf(widget, 'play'))
   if (url === '') return { prompt: null, differences: lost, byHand: [] }
   if (webAddress.test(url)) return { prompt: { play: url }, differences: lost, byHand: [] }
   return {
@@ -24,6 +24,9 @@ export function spokenBy(widget: Widget, variables: KnownVariables): SpokenBy {
     byHand: [`Its recording (${url}) has no fixed address: record it, or write its words, here`],
   }
 }
+
+// Twilio fetches such an address, and names of recordings often have spaces in them.
+const withoutSpaces = (url: string): string => (/\{[{%]/.test(url) ? url : url.replace(/\s/g, '%20'))
 
 const mostTimes = 5
 

@@ -19,6 +19,15 @@ export type StudioFlow = Readonly<{
   widgets: ReadonlyMap<string, Widget>
 }>
 
+/** The type that a state is read as which transitions lead to, and which the file does not hold. */
+export const missingState = 'missing-state'
+
 /** Where a widget leads on `event`; `null` is the end of the call. */
 export const nextOn = ({ transitions }: Widget, event: string): string | null =>
   transitions.find((transition) => transition.event === event)?.next ?? null
+
+/** By which event of a trigger a call comes in: by telephone or, where nothing is wired to that, from the flow that runs this one. */
+export const entranceOf = (trigger: Widget): 'incomingCall' | 'incomingParent' =>
+  nextOn(trigger, 'incomingCall') === null && nextOn(trigger, 'incomingParent') !== null
+    ? 'incomingParent'
+    : 'incomingCall'

@@ -1,3 +1,4 @@
+import { entranceOf } from './studio-flow.ts'
 import type { Widget } from './studio-flow.ts'
 
 /** One way into a state: from which, and on which of its events. */
@@ -30,6 +31,7 @@ export function wiringOf(widgets: ReadonlyMap<string, Widget>, start: string): W
 
   // A trigger's other events begin other executions, not this call.
   function isOfCall(state: string, event: string): boolean {
-    return widgets.get(state)?.type !== 'trigger' || event === 'incomingCall'
+    const widget = widgets.get(state)
+    return widget?.type !== 'trigger' || event === entranceOf(widget)
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { importStudio } from '../../../src/flow/studio/import-studio.ts'
 import { parsed } from '../flow-builders.ts'
 import { imported } from './both-calls.ts'
-import { gather, say, split, state, studioText } from './studio-builders.ts'
+import { flex, gather, say, setVariables, split, state, studioText } from './studio-builders.ts'
 
 const stepsOf = (text: string) => parsed(imported(text).yaml).steps
 const notesOn = (text: string, name: string) =>
@@ -78,6 +78,77 @@ test('reads a flow as the REST API answers it', () => {
     definition: JSON.parse(menuText(null)) as unknown,
   })
   expect(importStudio(wrapped, { name: 'x', company: null }).kind).toBe('flow')
+})
+
+test('hands callers to a person where Studio wired nothing to calls, and says so', () => {
+  const text = studioText(
+    state('Trigger', 'trigger', { incomingCall: null, incomingRequest: 'ring' }),
+    state('ring', 'make-outgoing-call-v2', { answered: 'hello' }),
+    say('hello', 'Hello.'),
+  )
+  expect(stepsOf(text).get('Trigger')?.kind).toBe('queue')
+  expect(imported(text).report.lines.map(({ verdict }) => verdict)).toEqual([
+    'needs a hand',
+    'dropped',
+    'dropped',
+  ])
+  expect(notesOn(text, 'Trigger')).toContain('Incoming calls led nowhere in Studio')
+})
+
+test('begins a subflow where the flow that ran it led callers in', () => {
+  const text = studioText(
+    state('Trigger', 'trigger', { incomingCall: null, incomingParent: 'hello' }),
+    say('hello', 'Hello.'),
+  )
+  expect(parsed(imported(text).yaml).start).toBe('hello')
+  expect(notesOn(text, 'Trigger')).toContain('calls begin where')
+})
+
+test('refuses a flow of messages alone', () => {
+  const text = studioText(
+    state('Trigger', 'trigger', { incomingMessage: 'chat', incomingCall: null }),
+    flex('chat', 'WW00000000000000000000000000000000'),
+  )
+  expect(importStudio(text, { name: 'x', company: null })).toMatchObject({
+    kind: 'refused',
+    state: 'Trigger',
+  })
+})
+
+test('hands the caller to a person where the flow leads to a state that is missing', () => {
+  const text = studioText(say('hello', 'Hello.', 'gone'))
+  expect(stepsOf(text).get('gone')?.kind).toBe('queue')
+  expect(imported(text).report.lines.at(-1)).toMatchObject({ state: 'gone', verdict: 'needs a hand' })
+})
+
+test('plays a recording whose name has spaces in it', () => {
+  const text = studioText(say('hello', '', null, { play: 'https://media.example/Main menu.mp3' }))
+  expect(imported(text).yaml).toContain('play: https://media.example/Main%20menu.mp3')
+})
+
+test('keeps the fields of a text whose Liquid it cannot carry whole', () => {
+  const text = studioText(
+    setVariables('who', { name: 'Ann' }, 'hello'),
+    say(
+      'hello',
+      '{% assign day = "now" | date: "%A" %}Hello {{ flow.variables.name | rot13 }}, it is {{ "now" | rot13 }}.',
+    ),
+  )
+  expect(imported(text).yaml).toContain('say: Hello {{ captured.name }}, it is .')
+  expect(notesOn(text, 'hello')).toContain('its Liquid filters were taken out')
+})
+
+test('takes nobody who stays silent to have given the answer of an earlier visit', () => {
+  const asked = gather('ask', 'Press 1.', { keypress: 'choice', timeout: 'choice' }, { number_of_digits: 1 })
+  const choice = split('choice', '{{widgets.ask.Digits}}', [['equal_to', '1', 'again']], 'end')
+  const again = gather('again', 'You pressed {{widgets.ask.Digits}}. Press any key.', { keypress: 'ask' })
+  expect(
+    stepsOf(studioText(asked, choice, again, say('end', 'Goodbye.')))
+      .get('ask')
+      ?.on.get('noInput'),
+  ).toBe('ask-silent')
+  const once = studioText(asked, choice, say('again', '{{widgets.ask.Digits}}'), say('end', 'Goodbye.'))
+  expect(stepsOf(once).has('ask-silent')).toBe(false)
 })
 
 test('refuses a widget of no known type only where a call can come to it', () => {

@@ -8,6 +8,7 @@ import type { Widget } from '../studio-flow.ts'
 import { becomes } from '../translation.ts'
 import type { Around, Translate } from '../translation.ts'
 import { answerBody } from '../answer-body.ts'
+import { answersToForget } from '../forget-answers.ts'
 import type { MenuPlan } from '../plan-menus.ts'
 
 /** Gather Input On Call: a menu where its keys are split right behind it, else a question whose answer is kept. */
@@ -30,14 +31,14 @@ export const gatherInput: Translate = (widget, around) => {
       notes: [],
     }
   })
-  return becomes(drafts, {
+  return becomes([...drafts, ...question.further], {
     absorbs: [...(plan?.absorbs ?? []), ...(before ? [before.name] : [])],
     differences: [...spoken.differences, ...capped, ...patience(widget).difference, ...question.differences],
     byHand: spoken.byHand,
   })
 }
 
-type Question = Readonly<{ draft: Draft; differences: readonly string[] }>
+type Question = Readonly<{ draft: Draft; further: readonly Draft[]; differences: readonly string[] }>
 
 function menu(widget: Widget, plan: MenuPlan, { prompt }: SpokenBy): Question {
   const options = plan.options.map(({ key, hear }) => [key, hear.length === 0 ? {} : { hear }] as const)
@@ -54,6 +55,7 @@ function menu(widget: Widget, plan: MenuPlan, { prompt }: SpokenBy): Question {
       language: null,
       notes: [],
     },
+    further: [],
     differences: speechDifference[plan.speech],
   }
 }
@@ -68,6 +70,7 @@ function ask(widget: Widget, around: Around, { prompt }: SpokenBy): Question {
   const { body, isSpeechKept, isSpeechHeard } = answerBody(widget, around.variables)
   const [keys, speech] = [nextOn(widget, 'keypress'), nextOn(widget, 'speech')].map(stateKey)
   const silence = stateKey(nextOn(widget, 'timeout'))
+  const forgetting = forget(widget, around)
   return {
     draft: {
       key: stateKey(widget.name),
@@ -76,13 +79,28 @@ function ask(widget: Widget, around: Around, { prompt }: SpokenBy): Question {
       ways: [
         takesCaller(keys ?? silence, 'next'),
         ...(isSpeechKept ? [takesCaller(speech ?? silence, 'on', 'said')] : []),
-        goesOn(silence, 'on', 'noInput'),
+        goesOn(forgetting?.key ?? silence, 'on', 'noInput'),
         takesCaller(silence, 'on', 'noMatch'),
       ],
       language: null,
       notes: [],
     },
+    further: forgetting ? [forgetting] : [],
     differences: [...(isSpeechHeard ? [] : speechDifference['ended the call']), ...otherFinish(widget)],
+  }
+}
+
+/** A step that empties what an earlier answer left, on the way of a caller who stays silent; `null` when none is needed. */
+function forget(widget: Widget, around: Around): Draft | null {
+  const answers = answersToForget(widget, around)
+  if (answers.length === 0) return null
+  return {
+    key: furtherKey(widget.name, 'silent'),
+    name: `${widget.name}-silent`,
+    body: { set: Object.fromEntries(answers.map((answer) => [answer, ''])) },
+    ways: [goesOn(stateKey(nextOn(widget, 'timeout')), 'next')],
+    language: null,
+    notes: [],
   }
 }
 

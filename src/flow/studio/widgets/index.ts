@@ -9,9 +9,11 @@ import { makeHttpRequest, runFunction } from './requests.ts'
 import { sayPlay } from './say-play.ts'
 import { setVariables } from './set-variables.ts'
 import { splitBasedOn } from './split-based-on.ts'
+import { trigger } from './trigger.ts'
 
 /** Every type of widget that Studio has, and what becomes of it. The only list. */
 export const translators: ReadonlyMap<string, Translate> = new Map<string, Translate>([
+  ['trigger', trigger],
   ['say-play', sayPlay],
   ['gather-input-on-call', gatherInput],
   ['split-based-on', splitBasedOn],

@@ -1,10 +1,12 @@
 import { stateKey } from '../draft.ts'
 import { handOver } from '../hand-over.ts'
+import { missingState } from '../studio-flow.ts'
 import { becomes } from '../translation.ts'
 import type { Translate } from '../translation.ts'
 
 /** What to do about each widget that only a person can stand in for. */
 const advice: Readonly<Record<string, string>> = {
+  [missingState]: 'The flow leads here, and the file has no such state: write its steps',
   'capture-payments': 'Warmline takes no payments: an agent takes it from here',
   'add-twiml-redirect': 'Its TwiML lies elsewhere and cannot be checked: write its steps here',
   'run-subflow': 'Import that flow as well, and include it here',

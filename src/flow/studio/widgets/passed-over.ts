@@ -7,7 +7,6 @@ type PassedOver = Readonly<{ on: string; difference?: string; byHand?: string }>
 
 /** Widgets that a caller does not notice: by which event they lead on, and what is lost without them. */
 const table: Readonly<Record<string, PassedOver>> = {
-  trigger: { on: 'incomingCall' },
   'fork-stream': { on: 'next', byHand: 'The call’s sound is not streamed to anybody' },
   'record-call': {
     on: 'success',
