@@ -34,7 +34,8 @@ export type BoundStep = Readonly<{
   hear: (standing: Standing, event: CallerEvent) => FlowEvent
   decide: (standing: Standing, world: World) => FlowEvent
   effect: (standing: Standing, world: World) => Effect
-  act: (role: string, event: string) => string
+  /** `null`: nothing a caller does. */
+  act: (role: string, event: string) => string | null
   fill: (standing: Standing, world: World) => Readonly<Record<string, string>>
 }>
 
@@ -85,7 +86,7 @@ export function bind<Step>(kind: StepKind<Step>, step: Step): BoundStep {
     hear: (standing, event) => able(kind.hear, 'hear')({ ...standing, step }, event),
     decide: (standing, world) => able(kind.decide, 'decide')({ ...standing, step }, world),
     effect: (standing, world) => able(kind.effect, 'ask for an effect')({ ...standing, step }, world),
-    act: (role, event) => able(kind.act, 'wait for a caller')(step, role, event),
+    act: (role, event) => kind.act?.(step, role, event) ?? null,
     fill: (standing, world) => kind.fill?.({ ...standing, step }, world) ?? {},
   }
 }

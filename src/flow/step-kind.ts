@@ -147,8 +147,11 @@ export type StepKind<Step> = Readonly<{
   decide?: (asking: Asking<Step>, world: World) => FlowEvent
   /** For states that wait for an `effect`: what the shell is to do; its result is the state's next event. */
   effect?: (asking: Asking<Step>, world: World) => Effect
-  /** For states that wait for `caller`: what a caller does to cause `event`, as one token of the script grammar. */
-  act?: (step: Step, role: string, event: string) => string
+  /**
+   * For states that rest, as soon as a caller can end it: what they do to cause `event`, as one token of the script
+   * grammar; `null` when it is not theirs to cause.
+   */
+  act?: (step: Step, role: string, event: string) => string | null
   /** Values for the placeholders in what the state says on entry, by placeholder. */
   fill?: (asking: Asking<Step>, world: World) => Readonly<Record<string, string>>
   /** Whether `value` can be what the step keeps under `name`; anything, when left out. */

@@ -98,7 +98,7 @@ function menuAt(flow: CompiledFlow, begun: Turned, world: World): FallbackMenu |
   if (asked?.type !== 'gather' || !step || step.choices.length === 0) return null
   const keys = Object.keys(state.on)
     .filter((event) => event !== 'noInput' && event !== 'noMatch')
-    .map((event) => step.act(state.role, event))
+    .flatMap((event) => step.act(state.role, event) ?? [])
   const leads = keys.map((key) => {
     const pressed = turn(flow, begun.position, { type: 'pressed', digits: key }, world)
     return [key, leadOf(flow, intoLine(flow, pressed, world), world)] as const

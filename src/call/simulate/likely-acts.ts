@@ -10,7 +10,7 @@ const inLine: LikelyActs = [
   [{ type: 'wait' }, 70],
   [hangup, 30],
 ]
-const callback: LikelyActs[number] = [{ type: 'press', keys: '1' }, 20]
+const leavingLine = 20
 
 /** Of a hundred callers at a prompt, about so many do these things; the rest share the answers that it asks for. */
 const weights = { silent: 8, wrong: 6, hangsUp: 4, answers: 82 } as const
@@ -28,11 +28,11 @@ export function likelyActs(flow: CompiledFlow): (state: string) => LikelyActs {
 function actsAt({ states, flow }: CompiledFlow, name: string): LikelyActs {
   const state = states.get(name)
   const step = flow.steps.get(state?.step ?? '')
-  if (!state || !step || state.waits !== 'caller')
-    return state && Object.hasOwn(state.on, 'callback') ? [...inLine, callback] : inLine
+  if (!state || !step) return inLine
   const ways = Object.keys(state.on).flatMap((event) =>
     actsOf(step.act(state.role, event)).map((act) => ({ act, kind: kindOf(act, event) })),
   )
+  if (state.waits !== 'caller') return [...inLine, ...ways.map(({ act }) => [act, leavingLine] as const)]
   const count = (kind: keyof typeof weights): number => ways.filter((way) => way.kind === kind).length
   return [
     ...ways.map(({ act, kind }) => [act, weights[kind] / count(kind)] as const),
@@ -45,7 +45,7 @@ const kindOf = (act: CallerAct, event: string): 'silent' | 'wrong' | 'answers' =
   return event === 'noMatch' ? 'wrong' : 'answers'
 }
 
-function actsOf(script: string): readonly CallerAct[] {
-  const read = readScript(script)
+function actsOf(script: string | null): readonly CallerAct[] {
+  const read = readScript(script ?? '')
   return read.kind === 'acts' ? read.acts : []
 }

@@ -62,11 +62,11 @@ const edgesFrom = (compiled: CompiledFlow, from: CompiledState, { context }: Sto
     return { from, event, to: stateAt(compiled, snapshot.value), outcome, act: actOf(compiled, from, event) }
   })
 
-function actOf({ flow }: CompiledFlow, { step, role, waits }: CompiledState, event: string): string | null {
-  // Of what ends the wait in a queue, only this is the caller's to do.
-  const isTheirs = waits === 'caller' || (waits === 'queue' && event === 'callback')
-  return isTheirs ? (flow.steps.get(step)?.act(role, event) ?? null) : null
-}
+const actOf = ({ flow }: CompiledFlow, state: CompiledState, event: string): string | null =>
+  isPassed(state) ? null : (flow.steps.get(state.step)?.act(state.role, event) ?? null)
+
+/** Whether a call passes the state within a turn, without the caller or anyone on the telephone doing anything. */
+export const isPassed = ({ waits }: CompiledState): boolean => waits === 'decision' || waits === 'effect'
 
 /** Whether a caller who does nothing at all goes this way. */
 export const isSilent = ({ act }: Edge): boolean => act === null || act === 'wait'

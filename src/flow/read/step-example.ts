@@ -1,13 +1,8 @@
-import type { AnyStepKind } from '../bind-step.ts'
-import type { Lead, Outcome } from '../step-kind.ts'
+import type { AnyStepKind, BoundStep } from '../bind-step.ts'
 import { readYaml } from './yaml-source.ts'
 
-/** The example of a step kind, read: what is written, and what such a step comes to. */
-export type StepExample = Readonly<{
-  written: Readonly<Record<string, unknown>>
-  outcomes: readonly Outcome[]
-  leads: readonly Lead[]
-}>
+/** The example of a step kind, read: what is written, and the step that it comes to. */
+export type StepExample = BoundStep & Readonly<{ written: Readonly<Record<string, unknown>> }>
 
 /** Reads the example of a step kind. Throws for one that no author could write. */
 export function exampleOf({ kind, example, read }: AnyStepKind): StepExample {
@@ -17,5 +12,5 @@ export function exampleOf({ kind, example, read }: AnyStepKind): StepExample {
   const { next: _next, on: _on, ...own } = written
   const step = read(own)
   if (step.kind === 'issues') throw new Error(`The example of ${kind} is no such step`)
-  return { written, outcomes: step.step.outcomes, leads: step.step.leads }
+  return { ...step.step, written }
 }

@@ -87,8 +87,8 @@ export const queue: StepKind<QueueStep> = {
     // The telephone could not hold the caller: what the author planned for nobody answering fits best.
     return { type: because === 'failed' ? 'timeout' : because }
   },
-  // What the offer asks for; the only act that leaves the line.
-  act: () => '1',
+  // What the offer asks for. Whatever else ends the wait is not the caller's doing.
+  act: (_step, _role, event) => (event === 'callback' ? '1' : null),
   prompts: (step) =>
     step.offerCallbackAfter === undefined ? [] : [{ path: ['callbackOffer'], prompt: offerOf(step) }],
   refers: (step) => [{ to: 'queue', name: step.queue, path: ['queue'] }],

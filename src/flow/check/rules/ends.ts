@@ -2,7 +2,7 @@ import { nowhere } from '../../compile/compile.ts'
 import type { CompiledState } from '../../compile/compiled-state.ts'
 import { stepNamed } from '../../flow.ts'
 import type { Problem } from '../../problem.ts'
-import { isHelpless, isSilent, leadingTo, reachable } from '../graph.ts'
+import { isHelpless, isPassed, isSilent, leadingTo, reachable } from '../graph.ts'
 import type { Edge, FlowGraph } from '../graph.ts'
 import { isSpoken } from '../heard.ts'
 import type { RuleName } from '../rule-book/rule-book.ts'
@@ -12,7 +12,6 @@ import { findingInHead, findingInStep } from './rule.ts'
 import type { Checked, Rule } from './rule.ts'
 
 const isEnd = ({ waits, name }: CompiledState): boolean => waits === 'end' && name !== nowhere
-const isPassed = ({ waits }: CompiledState): boolean => waits === 'decision' || waits === 'effect'
 
 /** Some way leads to a person, a voicemail or a callback. */
 export const noPerson: Rule = ({ flow, graph }) => {

@@ -1,6 +1,7 @@
 import type { CompiledState } from '../../compile/compiled-state.ts'
 import { stepNamed } from '../../flow.ts'
 import { mostMoves } from '../../run/most-moves.ts'
+import { isPassed } from '../graph.ts'
 import type { Edge, FlowGraph } from '../graph.ts'
 import { heardAt } from '../heard.ts'
 import { knotsIn } from '../knots.ts'
@@ -11,8 +12,8 @@ import type { Checked, Rule } from './rule.ts'
 /** No call passes more steps at once than a turn may. */
 export const tooManyMoves: Rule = (checked) =>
   heaviestTurn(checked, {
-    weight: isPassed,
-    of: ({ from }) => Number(isPassed(from) === 0),
+    weight: (state) => Number(isPassed(state)),
+    of: ({ from }) => Number(!isPassed(from)),
     most: mostMoves,
     rule: 'too-many-moves',
     say: (moves) => `From here a call passes ${moves} steps at once; ${mostMoves} are the most`,
@@ -41,8 +42,6 @@ export const twimlTooLarge: Rule = (checked) =>
 const bytesOf = (text: string): number =>
   text.length + 3 * count(text, /[^\u0000-\u007f]/g) + 5 * count(text, /[&<>"']/g)
 
-const isPassed = ({ waits }: CompiledState): number => Number(waits === 'decision' || waits === 'effect')
-
 const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0
 
 type Weighing = Readonly<{
@@ -62,7 +61,7 @@ function heaviestTurn({ flow, graph, ways }: Checked, { of, most, rule, ...weigh
   const turns = [
     { begins: graph.start, way: [], weight: weights.get(graph.start) ?? 0 },
     ...graph.edges
-      .filter(({ from }) => isPassed(from) === 0)
+      .filter(({ from }) => !isPassed(from))
       .map((edge) => ({ begins: edge.to, way: [edge], weight: of(edge) + (weights.get(edge.to) ?? 0) })),
   ]
   const heaviest = turns.reduce((a, b) => (b.weight > a.weight ? b : a))
@@ -86,12 +85,12 @@ function weightsIn(
   graph: FlowGraph,
   weight: (state: CompiledState) => number,
 ): ReadonlyMap<CompiledState, number> | null {
-  const passing = ({ from }: Edge): boolean => isPassed(from) === 1
+  const passing = ({ from }: Edge): boolean => isPassed(from)
   if (knotsIn(graph, passing).length > 0) return null
   const weights = new Map<CompiledState, number>()
   const open: CompiledState[] = [...graph.states]
   for (let state = open.at(-1); state; state = open.at(-1)) {
-    const next = isPassed(state) === 1 ? graph.leaving(state).map(({ to }) => to) : []
+    const next = isPassed(state) ? graph.leaving(state).map(({ to }) => to) : []
     const unknown = next.filter((one) => !weights.has(one))
     open.push(...unknown)
     if (unknown.length > 0) continue
