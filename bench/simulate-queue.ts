@@ -6,8 +6,8 @@ import { simulateQueue } from './simulated-queue.ts'
 // Conversations of six minutes, five agents, a service level of twenty seconds, patience of three minutes.
 const [service, agents, over, abandonment] = [10, 5, 20 / 3600, 20]
 const loads = [
-  { share: 0.5, callers: 1_000_000 },
-  { share: 0.7, callers: 1_000_000 },
+  { share: 0.5, callers: 2_000_000 },
+  { share: 0.7, callers: 2_000_000 },
   { share: 0.85, callers: 3_000_000 },
 ] as const
 const toleratedShare = 0.03

@@ -15,7 +15,6 @@ import { followConference } from './follow-conference.ts'
 import { followLeg } from './follow-leg.ts'
 import { freeAgent } from './free-agent.ts'
 import { holdCaller } from './hold-caller.ts'
-import { keepAgents } from './keep-agents.ts'
 import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
@@ -26,6 +25,7 @@ import { readTakenDown } from './read-taken-down.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
 import { goodbyeToAgent, hearAgent, tellCallerGone, tellTaken, whisperToAgent } from './ring-agent.ts'
 import { winCall } from './ring-group.ts'
+import { refreshPublished } from './refresh-published.ts'
 import { repair } from './repair.ts'
 import { sweep } from './sweep.ts'
 import { drainSpool, takeInInquiry } from './take-in-inquiry.ts'
@@ -69,7 +69,6 @@ export function openApp(parts: Parts) {
     winCall: winCall(parts, offers),
   }
   const endsWrapUps = endDueWrapUps(parts, offers)
-  const keepsAgents = keepAgents(parts)
 
   return {
     answerCall: answerCall(parts),
@@ -96,11 +95,7 @@ export function openApp(parts: Parts) {
       repair: repair(parts, followers),
       reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
       drainSpool: drainSpool(parts),
-      refreshPublished: async () => {
-        await parts.published.refresh()
-        await parts.fallback.renew(parts.published)
-        await keepsAgents()
-      },
+      refreshPublished: refreshPublished(parts),
     },
   }
 }

@@ -20,15 +20,15 @@ function mayTake(agent: RoutedAgent, call: WaitingCall, line: Line): boolean {
   return isFree && servesIt(agent, call, line) && has(asked, agent) && !isKeptFrom(agent, call, line)
 }
 
+const isAtWork = ({ state }: RoutedAgent): boolean => state !== 'offline' && state !== 'away'
+
 /** Whether the call waits for somebody else alone, who is at work and could take it. */
 function isKeptFrom(agent: RoutedAgent, call: WaitingCall, line: Line): boolean {
   const { preferred, demands } = call
   if (!preferred || preferred.until <= line.now || preferred.agentId === agent.id) return false
   const wished = line.agents.find(({ id }) => id === preferred.agentId)
-  const isAtWork = wished?.state !== 'offline' && wished?.state !== 'away'
-  return (
-    wished !== undefined && isAtWork && servesIt(wished, call, line) && has(demands[0]?.skills ?? {}, wished)
-  )
+  if (!wished || !isAtWork(wished)) return false
+  return servesIt(wished, call, line) && has(demands[0]?.skills ?? {}, wished)
 }
 
 const agentOf = (line: Line, id: AgentId): RoutedAgent => {

@@ -85,7 +85,7 @@ const someDemands = fc.array(levels, { minLength: 1, maxLength: 3 }).map((drawn)
 const minute = 60_000
 
 /** Whoever waits: up to a dozen calls, some held for an agent, of priorities from 0 to 2. */
-export const someCalls = fc
+const someCalls = fc
   .array(
     fc.record({
       queue: fc.constantFrom(...queueNames),
@@ -110,7 +110,7 @@ export const someCalls = fc
   )
 
 /** Whoever works there. */
-export const someAgents = fc
+const someAgents = fc
   .subarray([...agentIds])
   .chain((ids) =>
     fc.tuple(

@@ -27,7 +27,7 @@ const relaxation = block({
     .describe("true: from then on also agents who do not speak the caller's language"),
 })
 
-/** What is asked of agents less and less the longer a caller waits; `isRelaxing` says whether each asks for less. */
+/** What is asked of agents, less and less the longer a caller waits. */
 export const relaxations = z
   .array(relaxation)
   .max(10)
@@ -35,7 +35,7 @@ export const relaxations = z
   .describe('Asks for less once a caller has waited: a list, each with how long and what is asked then')
 
 /** The index of the first relaxation that asks for more than the one before it, or comes no later; -1 when none does. */
-export const firstThatTightens = (skills: SkillLevels, relax: readonly AuthoredRelaxation[]): number =>
+const firstThatTightens = (skills: SkillLevels, relax: readonly AuthoredRelaxation[]): number =>
   relax.findIndex(({ after, skills: then }, at) => {
     const before = relax[at - 1]
     const asked = before?.skills ?? skills
@@ -63,7 +63,7 @@ export function refuseTightening(
 const points = z.int().min(-100).max(100)
 
 /** How a queue chooses among the agents who may take a call. */
-export const strategy = z.enum([
+const strategy = z.enum([
   'longestIdle',
   'roundRobin',
   'fewestCallsToday',
