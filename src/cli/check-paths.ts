@@ -5,6 +5,7 @@ import { checkCampaigns, checkNumbers, examineFlows, parseCompany, partsAmong } 
 import type { FlowFigures, FlowFile, ParsedCompany, ParsedFlow, Parts, Problem } from '../flow/index.ts'
 import { readClientConfig } from '../config.ts'
 import { recordingProblems } from './check-recordings.ts'
+import { unreadable } from './unreadable.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export type CheckedPaths = Readonly<{
@@ -66,7 +67,7 @@ export async function isFolder(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isDirectory()
   } catch (error) {
-    throw new WrongUse(`${path} cannot be read: ${reasonOf(error)}`)
+    throw unreadable(path, error)
   }
 }
 
@@ -74,11 +75,9 @@ export async function readText(file: string): Promise<FlowFile> {
   try {
     return { file, text: await readFile(file, 'utf8') }
   } catch (error) {
-    throw new WrongUse(`${file} cannot be read: ${reasonOf(error)}`)
+    throw unreadable(file, error)
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 type FoundCompany = Readonly<{ file: string; parsed: ParsedCompany }>
 

@@ -62,6 +62,17 @@ async function post(url: string, body: object): Promise<unknown> {
 
 async function answerOf(response: Response): Promise<unknown> {
   const text = await response.text()
-  if (!response.ok) throw new WrongUse(`The twin answers ${response.status}: ${text}`)
+  if (!response.ok) throw new WrongUse(refusalIn(text) ?? `The twin answers ${response.status}: ${text}`)
   return text === '' ? {} : (JSON.parse(text) as unknown)
+}
+
+/** The sentence of an error in Twilio's shape; `null` when it is not one. */
+function refusalIn(text: string): string | null {
+  try {
+    const { message } = JSON.parse(text) as Readonly<{ message?: unknown }>
+    return typeof message === 'string' ? `The telephone refuses: ${message}.` : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
 }

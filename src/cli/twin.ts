@@ -47,11 +47,30 @@ export const twinCommand = (): Command =>
         callsPerSecond: callsPerSecond === undefined ? null : Number(callsPerSecond),
         report: (line: string) => console.error(line),
       })
-      const { url } = await twin.listen({ port: Number(port), host })
+      const { url } = await listening(twin, portIn(port))
       console.log(
         `Twin at ${url}\nTWILIO_API_URL=${url}\nTWILIO_ACCOUNT_SID=${accountSid}\nTWILIO_AUTH_TOKEN=${authToken}`,
       )
     })
+
+/** A port as it is written; 0 takes any that is free. */
+function portIn(written: string): number {
+  const port = Number(written)
+  if (written.trim() !== '' && Number.isInteger(port) && port >= 0 && port < 65536) return port
+  throw new WrongUse(`--port takes a number from 0 to 65535, not "${written}".`)
+}
+
+async function listening(
+  twin: ReturnType<typeof createTwin>,
+  port: number,
+): Promise<Readonly<{ url: string }>> {
+  try {
+    return await twin.listen({ port, host })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+    throw new WrongUse(`Something else listens at port ${port} already; choose another with --port.`)
+  }
+}
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
 

@@ -104,7 +104,12 @@ test('misses the flow of a campaign in a folder, not beside a lone file', async 
 })
 
 test.each([
-  ['a file that is not there', ['check', 'nowhere.flow.yaml'], /nowhere.flow.yaml cannot be read/],
+  [
+    'a file that is not there',
+    ['check', 'nowhere.flow.yaml'],
+    /There is no file or folder nowhere.flow.yaml/,
+  ],
+  ['a flow by its name alone', ['check', 'clinic'], /Did you mean flows\/clinic.flow.yaml\?/],
   ['an option it does not have', ['check', '--jsn'], /unknown option '--jsn'/],
   ['a command it does not have', ['chek'], /unknown command 'chek'/],
 ])('answers %s as wrong use', async (_what, words, message) => {

@@ -111,7 +111,7 @@ test.each([
 
 test.each([
   ['no file', ['import-studio'], /missing required argument/],
-  ['a file that is not there', ['import-studio', 'nowhere.json'], /nowhere.json cannot be read/],
+  ['a file that is not there', ['import-studio', 'nowhere.json'], /There is no file or folder nowhere.json/],
   [
     'a company that is none',
     ['import-studio', '--company', 'package.json', 'package.json'],

@@ -34,7 +34,10 @@ export const stepName = z
 /** The name of a queue, calendar, flow or campaign. */
 export const plainName = z
   .string()
-  .regex(/^[a-zA-Z][a-zA-Z0-9_-]{0,63}$/, 'A name has letters, digits, - and _, beginning with a letter')
+  .regex(
+    /^[a-zA-Z][a-zA-Z0-9_-]{0,63}$/,
+    'A name has letters without accents, digits, - and _, beginning with a letter',
+  )
 
 /** A word of an agent's skills: `solar`, `es`. */
 export const skillName = z

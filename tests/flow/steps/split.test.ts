@@ -70,7 +70,7 @@ test.each([
   ],
   ['{ a: 100 }', 'A split has at least two arms'],
   ['{ a: 33.3, b: 66.7 }', 'Expected a whole number or a map, found a number'],
-  ['{ "1": 50, b: 50 }', 'A name has letters, digits, - and _, beginning with a letter'],
+  ['{ "1": 50, b: 50 }', 'A name has letters without accents, digits, - and _, beginning with a letter'],
 ])('refuses %s', (written, message) => {
   const problems = problemsOf(flowText(`half: { split: ${written}, on: { a: bye, b: bye } }`))
   expect(problems.map((problem) => problem.message)).toContain(message)
