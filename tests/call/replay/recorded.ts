@@ -16,7 +16,7 @@ import { aCall, noon } from '../../support/builders.ts'
 /** What the world answers each effect with, in a test; by type. */
 export type Results = (effect: Effect) => FlowEvent
 
-export const ordinarily: Results = ({ type }) => ({ type: type === 'joinQueue' ? 'joined' : 'done' })
+const ordinarily: Results = ({ type }) => ({ type: type === 'joinQueue' ? 'joined' : 'done' })
 
 type Setting = Readonly<{ flow: CompiledFlow; company: Company; facts?: Facts; results?: Results }>
 
