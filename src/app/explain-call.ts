@@ -11,7 +11,7 @@ import {
 import type { CallSid } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { instant } from './present.ts'
-import { readLine, toWaiting } from './read-line.ts'
+import { readLanes, readLine, toWaiting } from './read-line.ts'
 
 /** Why a call went to whom it did: each offer with its reasons, and while it waits, why nobody has it yet. */
 export type CallExplained = Readonly<{
@@ -76,7 +76,7 @@ async function whyWaiting(parts: Parts, call: Call): Promise<readonly string[] |
 }
 
 async function whyNobodyYet(parts: Parts, sid: CallSid, place: Place): Promise<readonly string[]> {
-  const { line } = await readLine(parts)
+  const { line } = await readLine(parts, await readLanes(parts))
   const ahead = await parts.store.line.aheadInLane(place)
   const call = toWaiting({ sid, place })
   return [

@@ -2,7 +2,7 @@ import { decideOffers, explain, tellWhy, type Decision, type Offered } from '../
 import type { EndOffer } from './end-offer.ts'
 import { makeOffer } from './make-offer.ts'
 import type { Parts } from './parts.ts'
-import { readLine, toWaiting, type ReadLine } from './read-line.ts'
+import { readLanes, readLine, toWaiting, type ReadLine } from './read-line.ts'
 
 /** Offers waiting calls to available agents, for as long as there are both. */
 export type OfferCalls = () => Promise<void>
@@ -40,7 +40,9 @@ async function pass(parts: Parts, endOffer: EndOffer): Promise<'done' | 'again'>
   const at = parts.now()
   const free = (await parts.store.agents.available()).filter(({ coolingUntil }) => coolingUntil <= at)
   if (free.length === 0) return 'done'
-  const read = await readLine(parts)
+  const lanes = await readLanes(parts)
+  if (lanes.length === 0) return 'done'
+  const read = await readLine(parts, lanes)
   const decision = decideOffers(read.line)
   // In order, and no further than a lost race: the call that lost may be next for an agent whom a later one would get.
   for (const offered of decision.offers) {

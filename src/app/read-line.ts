@@ -1,6 +1,6 @@
 import type { Company } from '../flow/index.ts'
 import { tallyOn, type Line, type QueueRules, type RoutedAgent, type WaitingCall } from '../routing/index.ts'
-import type { Agent, LineHead } from '../store/index.ts'
+import type { Agent, LaneHeads, LineHead } from '../store/index.ts'
 import { dayAt } from './wrap-up.ts'
 import type { Parts } from './parts.ts'
 
@@ -10,11 +10,17 @@ export type ReadLine = Readonly<{ line: Line; heads: readonly LineHead[]; agents
 // A lane that is served beyond this is looked at again, so that no pass reads all that wait.
 const headsAtMost = 50
 
-/** The line as it stands, and everybody who could be rung for it or not. */
-export async function readLine({ store, published, now, random }: Parts): Promise<ReadLine> {
+/** The lanes that anybody waits in. */
+export const readLanes = ({ store }: Parts): Promise<readonly LaneHeads[]> => store.line.lanes(headsAtMost)
+
+/** The line with these lanes, and everybody who could be rung for it or not. */
+export async function readLine(
+  { store, published, now, random }: Parts,
+  lanes: readonly LaneHeads[],
+): Promise<ReadLine> {
   const at = now()
   const company = published.company()
-  const [lanes, agents] = await Promise.all([store.line.lanes(headsAtMost), store.agents.all()])
+  const agents = await store.agents.all()
   const day = dayAt(at, company.timeZone)
   return {
     heads: lanes.flatMap(({ calls }) => calls),

@@ -54,6 +54,7 @@ const routes = [
   '/voice/offers/offer/status',
   '/voice/offers/offer/gone',
   '/voice/offers/offer/left',
+  '/voice/offers/offer/taken',
   `/voice/events/conferences/${form.CallSid}`,
   '/voice/status',
   '/voice/fallback',
@@ -84,6 +85,7 @@ describe('the API', () => {
   const requests = [
     ['GET', '/api/calls'],
     ['GET', `/api/calls/${form.CallSid}`],
+    ['GET', `/api/calls/${form.CallSid}/why`],
     ['PUT', `/api/calls/${form.CallSid}/disposition`],
     ['GET', '/api/inquiries'],
     ['GET', '/api/inquiries/1'],

@@ -5,7 +5,7 @@ import { phones, stageForTests } from '../support/stage.ts'
 import { aStore } from '../support/store.ts'
 import { aLookInto } from './crowd.ts'
 
-// 2. A call is offered to at most one agent at a time.
+// 2. A call is offered to at most one agent at a time, or to one declared ring group of which one wins.
 
 const here = aStore()
 const theatre = stageForTests()
