@@ -73,11 +73,17 @@ export async function isFolder(path: string): Promise<boolean> {
 
 export async function readText(file: string): Promise<FlowFile> {
   try {
-    return { file, text: await readFile(file, 'utf8') }
+    return { file, text: textOf(await readFile(file)) }
   } catch (error) {
     throw unreadable(file, error)
   }
 }
+
+// PowerShell writes what `>` sends into a file as UTF-16, and says so in its first two bytes.
+const utf16 = Buffer.from([0xff, 0xfe])
+
+const textOf = (bytes: Buffer): string =>
+  bytes.toString(bytes.subarray(0, utf16.length).equals(utf16) ? 'utf16le' : 'utf8')
 
 type FoundCompany = Readonly<{ file: string; parsed: ParsedCompany }>
 

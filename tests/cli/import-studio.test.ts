@@ -81,6 +81,16 @@ test('uses the queues of a company that it is shown', async () => {
   expect(err.join('\n')).not.toContain('solar-sales: {')
 })
 
+test('reads and checks files that PowerShell has written', async () => {
+  const file = join(folder, 'flow.json')
+  await writeFile(file, `\uFEFF${menu}`, 'utf16le')
+  expect(await run(['import-studio', file])).toBe(0)
+  const flow = join(folder, 'front-desk.flow.yaml')
+  await writeFile(flow, `\uFEFF${out.join('')}`, 'utf16le')
+  await put('company.yaml', await companyWith('agents: {}', 'ring: { number: +14155550123 }'))
+  expect(await run(['check', flow])).toBe(0)
+})
+
 test('prints flow and report in one object as JSON', async () => {
   expect(await run(['import-studio', '--json', '--name', 'desk', await put('flow.json', menu)])).toBe(0)
   const printed = JSON.parse(out.join('')) as { kind: string; yaml: string; report: { lines: unknown[] } }

@@ -151,6 +151,28 @@ test('takes nobody who stays silent to have given the answer of an earlier visit
   expect(stepsOf(once).has('ask-silent')).toBe(false)
 })
 
+test('asks all that a match asks of one answer, also what it asks twice', () => {
+  const asked = gather('ask', 'Press two keys.', { keypress: 'both' })
+  const both = {
+    ...split('both', '{{widgets.ask.Digits}}', []),
+    transitions: [
+      {
+        event: 'match',
+        next: 'yes',
+        conditions: ['1', '2'].map((value) => ({
+          friendly_name: value,
+          type: 'contains',
+          value,
+          arguments: ['{{widgets.ask.Digits}}'],
+        })),
+      },
+    ],
+  }
+  const yaml = imported(studioText(asked, both, say('yes', 'Yes.'))).yaml
+  expect(yaml).toContain('captured.askKeys: { contains: "1" }, captured.bothAskKeys2: { contains: "2" } }')
+  expect(yaml).toContain('set: { bothAskKeys2: "{{ captured.askKeys }}" }')
+})
+
 test('refuses a widget of no known type only where a call can come to it', () => {
   const unknown = state('guess', 'read-minds', {})
   const reached = studioText(say('hello', 'Hello.', 'guess'), unknown)

@@ -25,12 +25,14 @@ type Case = Readonly<{ to: Key; when: When }> | 'never' | Readonly<{ always: Key
 
 /** Split Based On: the first match is taken, as in a branch. What is known beforehand is decided beforehand. */
 export const splitBasedOn: Translate = (widget, { variables }) => {
-  const testedBy = (condition: Condition): Tested =>
-    twoFields(condition, widget, variables) ??
-    testedIn(condition.argument ?? textOf(widget, 'input'), widget, variables)
+  const testedBy = (condition: Counted): Tested =>
+    twoFields(condition, widget, variables) ?? testedIn(condition, widget, variables)
   const matches = widget.transitions
     .filter(({ event }) => event === 'match')
-    .map((match) => ({ ...match, conditions: match.conditions.map((one) => settled(one, variables)) }))
+    .map((match) => ({
+      ...match,
+      conditions: counted(match.conditions.map((one) => settled(one, variables))),
+    }))
   const cases = matches.map(({ conditions, next }) => caseOf(conditions, stateKey(next), testedBy))
   const byHand = matches.flatMap(({ conditions }) =>
     conditions.flatMap((one) => unaskable(one, testedBy(one))),
@@ -51,6 +53,17 @@ function settled(condition: Condition, variables: KnownVariables): Condition {
   const { text } = carryLiquid(condition.value, variables)
   return /\{\{|\{%/.test(text) ? condition : { ...condition, value: text }
 }
+
+/** A condition, and how many before it in the same match ask as it does of the same. */
+type Counted = Condition & Readonly<{ before: number }>
+
+const counted = (conditions: readonly Condition[]): readonly Counted[] =>
+  conditions.map((one, index) => ({
+    ...one,
+    before: conditions
+      .slice(0, index)
+      .filter(({ type, argument }) => type === one.type && argument === one.argument).length,
+  }))
 
 type Read = Readonly<{
   cases: readonly Case[]
@@ -109,21 +122,29 @@ function twoFields(
   }
 }
 
-function testedIn(written: string, widget: Widget, variables: KnownVariables): Tested {
+function testedIn({ argument, before }: Counted, widget: Widget, variables: KnownVariables): Tested {
+  const written = argument ?? textOf(widget, 'input')
   const path = onlyVariable(written)
-  if (path) {
-    const field = variables.fieldOf(path)
-    return field === null ? { kind: 'constant', value: '' } : { kind: 'field', field }
-  }
+  const field = path && variables.fieldOf(path)
+  if (path && !field) return { kind: 'constant', value: '' }
+  if (field && before === 0) return { kind: 'field', field }
   const { text } = carryLiquid(written, variables)
   if (!/\{\{|\{%/.test(text)) return { kind: 'constant', value: text }
-  return { kind: 'worked out', name: variables.captureOf('widgets', widget.name, written), template: text }
+  const what = [...(path?.slice(1) ?? [written]), ...copyOf(before)]
+  return {
+    kind: 'worked out',
+    name: variables.captureOf('widgets', widget.name, ...what),
+    template: text,
+  }
 }
+
+// A case asks each thing of a field once: what it asks again, it asks of a copy.
+const copyOf = (before: number): readonly string[] => (before === 0 ? [] : [String(before + 1)])
 
 const workedOutFirst = (tested: Tested): readonly (readonly [string, string])[] =>
   tested.kind === 'worked out' || tested.kind === 'same' ? [[tested.name, tested.template]] : []
 
-function caseOf(conditions: readonly Condition[], to: Key, testedBy: (one: Condition) => Tested): Case {
+function caseOf(conditions: readonly Counted[], to: Key, testedBy: (one: Counted) => Tested): Case {
   let when: When = {}
   for (const condition of conditions) {
     const tested = testedBy(condition)
