@@ -1,7 +1,7 @@
-import { worldOf, type CompiledFlow, type World } from '../../flow/index.ts'
+import { nowhere, worldOf, type CompiledFlow, type World } from '../../flow/index.ts'
 import type { JournalEntry } from '../journal.ts'
 import { outcomeText, type SimulatedOutcome } from '../simulate/outcome.ts'
-import { beginTurn, resume, stateOf, turn, type Turned } from '../turn.ts'
+import { beginTurn, resume, stateOf, TooManyMoves, turn, type Turned } from '../turn.ts'
 import { placeOf } from './place-of.ts'
 import { remember, resultFor, type Remembered } from './remembered.ts'
 import type { CompanyAt, RecordedCall } from './replay-call.ts'
@@ -33,10 +33,22 @@ export function endingText(ending: Ending): string {
  * step, and what the world answered answers the same question. Nothing is guessed. `lastStep` is the step the call
  * was at when it ended.
  */
-export function replayOn(
+export function replayOn(flow: CompiledFlow, call: RecordedCall, around: Around): Ending {
+  try {
+    return taken(flow, call, around)
+  } catch (error) {
+    // A draft may go round for ever, and one bad draft must not hide what becomes of the other calls.
+    if (error instanceof TooManyMoves) return { kind: 'came', to: { kind: 'endless' } }
+    throw error
+  }
+}
+
+type Around = Readonly<{ companyAt: CompanyAt; lastStep: string | null }>
+
+function taken(
   flow: CompiledFlow,
   { facts, journal }: RecordedCall,
-  { companyAt, lastStep }: Readonly<{ companyAt: CompanyAt; lastStep: string | null }>,
+  { companyAt, lastStep }: Around,
 ): Ending {
   const [first] = journal
   if (!first) throw new Error('a call without a single turn cannot be taken again')
@@ -47,7 +59,7 @@ export function replayOn(
     if ('kind' in settled) return settled
     const { turned, left, came } = settled
     const here = stateOf(flow, turned.position)
-    if (turned.isOver) return { kind: 'came', to: came ?? { kind: 'goodbye' } }
+    if (turned.isOver) return { kind: 'came', to: came ?? endOf(turned) }
     const at = left.happened.findIndex(({ step, queue }) => answers(turned, { step, queue }, here.step))
     const next = left.happened[at]
     if (!next) {
@@ -65,6 +77,9 @@ export function replayOn(
     }
   }
 }
+
+const endOf = ({ position }: Turned): SimulatedOutcome =>
+  position.value === nowhere ? { kind: 'nowhere' } : { kind: 'goodbye' }
 
 type Taking = Readonly<{ turned: Turned; left: Remembered; came: SimulatedOutcome | null }>
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { endingText, replayOn, type RecordedCall } from '../../../src/call/index.ts'
 import type { CallerEvent, CompiledFlow } from '../../../src/flow/index.ts'
-import { compileFlow } from '../../../src/flow/index.ts'
+import { compileDraft, compileFlow } from '../../../src/flow/index.ts'
 import { flowOf, shippedCompany } from '../../flow/flow-builders.ts'
 import { recorded } from './recorded.ts'
 
@@ -46,6 +46,16 @@ function endingOn(
 }
 
 describe('a recorded call on a draft', () => {
+  it('ends as endless on a draft that goes round for ever', () => {
+    const round = compiled('hello: { say: Hello., next: wait }\nwait: { say: Please wait., next: hello }')
+    expect(endingOn(round, [pressed('1')])).toBe('endless')
+  })
+
+  it('ends nowhere where a draft does not say how to go on', () => {
+    const unfinished = compileDraft(flowOf(menuTo('sales', 'nothing')))
+    expect(endingOn(unfinished, [pressed('2')])).toBe('nowhere')
+  })
+
   it('ends on its own version where it ended', () => {
     expect(endingOn(ran, [pressed('1')])).toBe('queue solar-sales')
     expect(endingOn(ran, [pressed('2'), timedOut, { type: 'recorded', url: 'x', seconds: 4 }])).toBe(
