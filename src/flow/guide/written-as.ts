@@ -5,10 +5,15 @@ type Part = JsonSchema | boolean | undefined
 // What is told of a value that holds others, which hold others in turn.
 const deepest = 6
 
-/** How a value is written, in a few words for a table: `a time like 30s or 8m`, `one of a, b`. */
+/** How a value is written, in a few words for a table, by the title of its schema if it has one: `a time like 30s or 8m`. */
 export function writtenAs(part: Part, depth = 0): string {
   if (typeof part !== 'object' || depth > deepest) return 'anything'
   if (isWords(part)) return 'words'
+  if (part.title !== undefined) return part.title
+  return plainly(part, depth)
+}
+
+function plainly(part: JsonSchema, depth: number): string {
   const fixed = part.enum ?? (part.const === undefined ? [] : [part.const])
   if (fixed.length > 0) return fixed.map((value) => `\`${String(value)}\``).join(', ')
   if (part.anyOf) return alternatives(part.anyOf.map((one) => writtenAs(one, depth + 1)))
@@ -24,7 +29,7 @@ const byType: Readonly<Record<SchemaType, (part: JsonSchema, depth: number) => s
   boolean: () => '`true` or `false`',
   integer: numberWords,
   number: numberWords,
-  string: ({ pattern = '' }) => textWords(pattern),
+  string: () => 'text',
   array: ({ items }, depth) => `list: ${writtenAs(Array.isArray(items) ? items[0] : items, depth)}`,
   null: () => 'nothing',
   object: mapWords,
@@ -37,13 +42,8 @@ function alternatives(ways: readonly string[]): string {
 }
 
 /** Whether the value is something that is said. */
-export const isWords = ({ type, description, anyOf = [] }: JsonSchema): boolean =>
-  (type === 'string' && saysPlaceholders(description)) ||
-  anyOf.some((one) => typeof one === 'object' && isWords(one))
-
-// The one thing that only the schema of words says.
-const saysPlaceholders = (description: string | undefined): boolean =>
-  description?.startsWith('May name what is known') ?? false
+export const isWords = ({ title, anyOf = [] }: JsonSchema): boolean =>
+  title === 'words' || anyOf.some((one) => typeof one === 'object' && isWords(one))
 
 function mapWords({ additionalProperties }: JsonSchema, depth: number): string {
   if (typeof additionalProperties !== 'object') return 'a map'
@@ -55,13 +55,3 @@ function numberWords({ minimum, maximum }: JsonSchema): string {
   const isBounded = minimum !== undefined && maximum !== undefined && maximum < 1e12
   return isBounded ? `${minimum} to ${maximum}` : 'a number'
 }
-
-const patterns: readonly (readonly [RegExp, string])[] = [
-  [/\\d\{1,6\}\)s/, 'a time like `30s`, `8m`, `1h30m`'],
-  [/^\^\[a-z\]\{2,3\}\(-/, 'a language like `en-US`'],
-  [/^\^\\p\{L\}/, 'a step'],
-  [/^\^\\\+\[1-9\]/, 'a number like `+14155550123`'],
-]
-
-const textWords = (pattern: string): string =>
-  patterns.find(([written]) => written.test(pattern))?.[1] ?? 'text'

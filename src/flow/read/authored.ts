@@ -30,6 +30,7 @@ export const stepName = z
     /^\p{L}[\p{L}\p{N}_-]{0,63}$/u,
     'A step is named with letters, digits, - and _, beginning with a letter',
   )
+  .meta({ title: 'a step' })
 
 /** The name of a queue, calendar, flow or campaign. */
 export const plainName = z
@@ -38,6 +39,14 @@ export const plainName = z
     /^[a-zA-Z][a-zA-Z0-9_-]{0,63}$/,
     'A name has letters without accents, digits, - and _, beginning with a letter',
   )
+
+const howNumbersAreWritten = 'A number is written with + and country code, like +14155550123'
+
+/** A telephone number in E.164. */
+export const phoneNumber = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, howNumbersAreWritten)
+  .meta({ title: 'a number like `+14155550123`' })
 
 /** A word of an agent's skills: `solar`, `es`. */
 export const skillName = z

@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { isHolidayPlace, isTimeZone } from '../../calendar/index.ts'
-import { block, plainName } from './authored.ts'
+import { block, phoneNumber, plainName } from './authored.ts'
 import { duration } from './duration.ts'
 import { agentSchema, queueSchema } from './queue-schema.ts'
 import { languageTag, voices } from '../speaking/prompt.ts'
-
-const phone = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, 'A number is written with + and country code, like +14155550123')
 
 const timeZone = z.string().refine(isTimeZone, 'This is no time zone; they are named like America/New_York')
 
@@ -84,7 +80,7 @@ const campaign = block({
     .array(z.string().min(1))
     .default([])
     .describe('An inquiry from one of these pages, which names neither, belongs here'),
-  fallbackNumber: phone
+  fallbackNumber: phoneNumber
     .optional()
     .describe("Rung when everything else fails; the company's own when left out"),
 })
@@ -149,7 +145,7 @@ const routing = block({
 export const companySchema = block({
   company: z.string().min(1).describe('The name of the company'),
   timeZone: timeZone.describe('Where the company is: America/New_York'),
-  fallbackNumber: phone.describe('Rung when everything else fails'),
+  fallbackNumber: phoneNumber.describe('Rung when everything else fails'),
   voices: voices.default({}).describe('The voice for each language, where a flow names none'),
   calendars: z.record(plainName, calendar).default({}).describe('Opening hours, by name'),
   queues: z.record(plainName, queueSchema).describe('The lines in which callers wait for agents, by name'),
@@ -166,7 +162,7 @@ export const companySchema = block({
     .default({})
     .describe('The numbers outside that a transfer step may put callers through to, by name'),
   campaigns: z.record(plainName, campaign).describe('What brings the calls in, by name'),
-  numbers: z.record(phone, trackingNumber).describe('The telephone numbers people dial'),
+  numbers: z.record(phoneNumber, trackingNumber).describe('The telephone numbers people dial'),
   routing: routing.prefault({}).describe('How agents are rung, and how long they rest'),
 })
 

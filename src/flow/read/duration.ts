@@ -23,6 +23,7 @@ export function duration({ from, to }: Bounds): z.ZodType<number, string> {
   return z
     .string(howWritten)
     .regex(written, howWritten)
+    .meta({ title: 'a time like `30s`, `8m`, `1h30m`' })
     .transform((text) => readDuration(text) ?? Number.NaN)
     .refine((ms) => ms >= least && ms <= most, `It must be between ${from} and ${to}`)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SkillLevels } from '../../words.ts'
-import { block, plainName, skillName } from './authored.ts'
+import { block, phoneNumber, plainName, skillName } from './authored.ts'
 import { duration } from './duration.ts'
 
 const level = z
@@ -124,10 +124,7 @@ export const queueSchema = block({
 /** An agent as the company's file lists them. */
 export const agentSchema = block({
   name: z.string().min(1).describe('What people call them'),
-  phone: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/, 'A number is written with + and country code, like +14155550123')
-    .describe('The telephone that is rung'),
+  phone: phoneNumber.describe('The telephone that is rung'),
   skills: skillLevels.describe(
     'What they can do, languages too: [en, solar], or with levels from 1 to 10: { en: 1, fr: 3 }',
   ),

@@ -15,6 +15,7 @@ export const languageTag = z
     /^[a-z]{2,3}(-[A-Z][a-z]{3})?-([A-Z]{2}|\d{3})$/,
     'A language is written with its country, like en-US or fr-CA',
   )
+  .meta({ title: 'a language like `en-US`' })
 
 /** Twilio: "The <Say> verb's maximum text length is 4,096 characters". */
 export const longestPrompt = 4096
@@ -35,7 +36,10 @@ const words = (own: readonly string[]) =>
     .superRefine((text, context) => {
       for (const message of complaintsAbout(text, own)) context.addIssue({ code: 'custom', message })
     })
-    .describe(`May name what is known of the call, like {{ inquiry.firstName }}: ${placeholders(own)}`)
+    .meta({
+      title: 'words',
+      description: `May name what is known of the call, like {{ inquiry.firstName }}: ${placeholders(own)}`,
+    })
 
 const placeholders = (own: readonly string[]): string => [...own, ...knownFields].join(', ')
 

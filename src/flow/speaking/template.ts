@@ -26,7 +26,10 @@ export const template: z.ZodType<string, string> = z
   .superRefine((text, context) => {
     for (const message of complaintsAbout(text, [])) context.addIssue({ code: 'custom', message })
   })
-  .describe(`May name what is known of the call, in double braces: ${knownFields.join(', ')}`)
+  .meta({
+    title: 'words',
+    description: `May name what is known of the call, in double braces: ${knownFields.join(', ')}`,
+  })
 
 /** What keeps a text from being filled in; `own` are the names it may use beside the known fields. */
 export function complaintsAbout(text: string, own: readonly string[]): readonly string[] {
