@@ -23,9 +23,10 @@ export type MachineMoves = Readonly<{
 }>
 
 /**
- * The moves of `machine`: each is the machine's own transition, taken once. Where it leads and what it emits depends on
- * nothing but state and event, so the next call that makes it is told the same; only what the call remembers is worked
- * out anew, by the function that the machine itself assigns with.
+ * The moves of `machine`, and the only way it is ever moved: by calls, by trials and by the checker, which makes every
+ * one of them. Each is the machine's own transition, taken once. Where it leads and what it emits depends on nothing but
+ * state and event, so the next call that makes it is told the same; only what the call remembers is worked out anew, by
+ * the function that the machine itself assigns with.
  */
 export function machineMoves(machine: FlowMachine, states: ReadonlyMap<string, CompiledState>): MachineMoves {
   const take = transitionsOf(machine)

@@ -23,7 +23,7 @@ const flowSetup = setup({
   actions: { say: asData, gather: asData, enqueue: asData, connect: asData, record: asData, hangup: asData },
 })
 
-/** The XState machine of these states; every turn of every call is one `transition()` of it. */
+/** The XState machine of these states, which calls run on and the checker explores; `machineMoves` are its transitions. */
 export function machineOf(flow: Flow, states: ReadonlyMap<string, CompiledState>) {
   return flowSetup.createMachine({
     id: flow.name,
