@@ -24,7 +24,7 @@ function lineOf({ state, type, verdict, step, notes }: Line): string {
 function summary(lines: readonly Line[]): string {
   const count = (verdict: Line['verdict']): number => lines.filter((line) => line.verdict === verdict).length
   return [
-    `${lines.length} widgets: ${count('translated')} translated`,
+    `${lines.length} ${lines.length === 1 ? 'widget' : 'widgets'}: ${count('translated')} translated`,
     `${count('translated with a difference')} with a difference`,
     `${count('needs a hand')} need a hand`,
     `${count('dropped')} dropped`,

@@ -91,6 +91,12 @@ test('reads and checks files that PowerShell has written', async () => {
   expect(await run(['check', flow])).toBe(0)
 })
 
+test('speaks of one widget where there is one', async () => {
+  const alone = studioText(state('Trigger', 'trigger', { incomingCall: 'Trigger' }))
+  expect(await run(['import-studio', await put('flow.json', alone)])).toBe(0)
+  expect(err.join('\n')).toContain('\n1 widget: 1 translated,')
+})
+
 test('prints flow and report in one object as JSON', async () => {
   expect(await run(['import-studio', '--json', '--name', 'desk', await put('flow.json', menu)])).toBe(0)
   const printed = JSON.parse(out.join('')) as { kind: string; yaml: string; report: { lines: unknown[] } }

@@ -306,4 +306,37 @@ export const writtenFlows: Readonly<Record<string, string>> = {
     say('bye', 'Goodbye.'),
     say('hello', 'Hello.', 'bye'),
   ),
+  'a question that is asked again, and a split that silence leads to as well': studioText(
+    gather('ask', 'Press 1 or say help.', { keypress: 'choice', speech: 'choice', timeout: 'choice' }),
+    split('choice', digitsOf('ask'), [['equal_to', '1', 'one']], 'spoken'),
+    split('spoken', speechOf('ask'), [['contains', 'help', 'help']], 'again'),
+    say('one', 'One.', 'again'),
+    say('help', 'Help.', 'again'),
+    gather('again', `You said ${digitsOf('ask')} ${speechOf('ask')}. Again?`, {
+      keypress: 'ask',
+      speech: 'ask',
+      timeout: null,
+    }),
+  ),
+  'a match that asks the same of one answer twice': studioText(
+    gather('ask', 'Press two keys.', { keypress: 'choice', speech: 'ask', timeout: 'bye' }),
+    {
+      ...split('choice', digitsOf('ask'), [], 'bye'),
+      transitions: [
+        { event: 'noMatch', next: 'bye' },
+        {
+          event: 'match',
+          next: 'both',
+          conditions: ['1', '2'].map((value) => ({
+            friendly_name: value,
+            type: 'contains',
+            value,
+            arguments: [digitsOf('ask')],
+          })),
+        },
+      ],
+    },
+    say('both', 'Both.', 'ask'),
+    say('bye', 'Goodbye.'),
+  ),
 }
