@@ -11,6 +11,8 @@ export type YamlSource = Readonly<{
   value: unknown
   /** The place of the value at `path`, or of its key; of the nearest thing around it when there is none. */
   positionOf: (path: readonly PropertyKey[], part?: 'key' | 'value') => Position
+  /** The note (`# …`) on the line of an unquoted text at `path`; `null` when there is none, or it is quoted. */
+  noteAfter: (path: readonly PropertyKey[]) => string | null
 }>
 
 export type ReadYaml =
@@ -38,7 +40,8 @@ export function readYaml(text: string, file: string): ReadYaml {
   const value = found.length > 0 ? null : toPlain(document.contents, (fault) => found.push(fault))
   if (found.length > 0) return refused(file, found, lines)
   if (value === null) return refused(file, [{ offset: 0, message: 'The file is empty' }])
-  return { kind: 'source', source: { file, value, positionOf: positionIn(document, lines) } }
+  const source = { file, value, positionOf: positionIn(document, lines), noteAfter: noteIn(document) }
+  return { kind: 'source', source }
 }
 
 const refused = (file: string, faults: readonly Fault[], lines?: LineCounter): ReadYaml => ({
@@ -125,6 +128,14 @@ function positionIn(document: Document, lines: LineCounter): YamlSource['positio
     return placeOf(offsetOf(part === 'key' || isMissing ? keyNode : node), lines)
   }
 }
+
+const noteIn =
+  (document: Document): YamlSource['noteAfter'] =>
+  (path) => {
+    let node: unknown = document.contents
+    for (const segment of path) node = childOf(node, String(segment))?.[1]
+    return isScalar(node) && node.type === 'PLAIN' ? (node.comment?.trim() ?? null) : null
+  }
 
 /** The child's key (itself, in a sequence) and its value. */
 function childOf(node: unknown, segment: string): readonly [unknown, unknown] | null {

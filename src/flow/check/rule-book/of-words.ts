@@ -15,6 +15,12 @@ export const rulesOfWords = {
     why: 'It was copied to be translated later.',
     remedy: 'Translate it.',
   },
+  'words-cut-off': {
+    ...warning,
+    proves: 'No words are lost behind a #.',
+    why: 'In YAML a # after a space begins a note, and what follows is not said.',
+    remedy: 'Put the whole text in double quotes.',
+  },
   'duplicate-words': {
     ...waivableError,
     proves: 'Whatever words a menu listens for choose the option they stand with.',

@@ -1,6 +1,7 @@
 import { answerNotCaptured } from './answers.ts'
 import { farFromPerson } from './budget.ts'
 import { duplicateWords, tooManyOptions } from './choices.ts'
+import { wordsCutOff } from './cut-words.ts'
 import { deadEnds } from './dead-ends.ts'
 import { endlessLoops, wrongKeysLoops } from './endless-loops.ts'
 import { abruptEnd, noPerson, silenceHangsUp, wrongKeysHangUp } from './ends.ts'
@@ -45,5 +46,6 @@ export const rules: readonly Rule[] = [
   menuTooLong,
   uninterruptiblePrompt,
   untranslatedPrompt,
+  wordsCutOff,
   neverTaken,
 ]

@@ -48,8 +48,7 @@ export const optOutTooFar: Rule = ({ flow, graph, ways }) => {
     })
 }
 
-const optOutsIn = ({ states }: FlowGraph): readonly CompiledState[] =>
-  states.filter(({ optsOut }) => optsOut)
+const optOutsIn = ({ states }: FlowGraph): readonly CompiledState[] => states.filter(({ optsOut }) => optsOut)
 
 /** The menus that must offer it: those met before a person is, and by default before another menu was answered. */
 function menusOf(flow: Flow, graph: FlowGraph): readonly CompiledState[] {
