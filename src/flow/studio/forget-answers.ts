@@ -11,8 +11,10 @@ type Flow = Readonly<{ flow: ReadonlyMap<string, Widget>; variables: KnownVariab
 export function answersToForget(widget: Widget, { flow, variables }: Flow): readonly string[] {
   const isAskedAgain = widget.transitions.some(({ next }) => after(next, flow).includes(widget.name))
   if (!isAskedAgain) return []
-  const withoutIt = new Map([...flow].filter(([name]) => name !== widget.name))
-  const silent = after(nextOn(widget, 'timeout'), withoutIt)
+  const silent = after(
+    nextOn(widget, 'timeout'),
+    new Map([...flow, [widget.name, { ...widget, transitions: [] }]]),
+  )
   return ['Digits', 'SpeechResult']
     .filter((answer) =>
       variables.usersOf('widgets', widget.name, answer).some((user) => silent.includes(user)),

@@ -147,6 +147,8 @@ test('takes nobody who stays silent to have given the answer of an earlier visit
       .get('ask')
       ?.on.get('noInput'),
   ).toBe('ask-silent')
+  const itself = gather('ask', 'Not {{widgets.ask.Digits}}. Press 1.', { keypress: 'ask', timeout: 'ask' })
+  expect(stepsOf(studioText(itself)).get('ask')?.on.get('noInput')).toBe('ask-silent')
   const once = studioText(asked, choice, say('again', '{{widgets.ask.Digits}}'), say('end', 'Goodbye.'))
   expect(stepsOf(once).has('ask-silent')).toBe(false)
 })
