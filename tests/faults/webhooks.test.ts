@@ -137,11 +137,12 @@ describe('webhooks out of order, late or lost', () => {
     await caller.sees('dialled')
   })
 
-  it('of a turn whose answer was lost are answered again where the call is', async () => {
+  it('whose first answer was lost leave the caller with the fallback’s greeting and a person', async () => {
     const { stage } = here
     stage.twin.faults.add({ kind: 'loseReply', url: '/voice/inbound' })
     const caller = stage.dial('+13105550171')
-    await caller.hears(/having trouble on our side/)
+    await caller.hears(/For a quote, press 1/)
+    await caller.presses('1')
     await caller.sees('dialled')
   })
 })
