@@ -9,6 +9,7 @@ import type { World } from './known/facts.ts'
  * One way a step can end, and what holds when the author's `on` does not name it:
  * `problem`: it must be named; `next`: the step's `next` must be there; `nextOrEnd`: `next`, else the call ends;
  * `like`: it leads where that other outcome does.
+ * `noInput` is a caller who stays silent, `noMatch` one who is not understood, in every kind that asks.
  */
 export type Outcome = Readonly<{
   name: string

@@ -43,8 +43,10 @@ export type Simulation = Readonly<{
   isOver: boolean
 }>
 
-/** What the caller hears in a turn, in order. */
+const isAudible = ({ text, recording }: Spoken): boolean => text !== '' || recording !== undefined
+
+/** What the caller hears in a turn, in order; a prompt without words is nothing to hear. */
 export const heardIn = ({ directives, inLine }: SimulatedTurn): readonly Spoken[] => [
-  ...directives.flatMap((directive) => ('words' in directive ? [directive.words] : [])),
+  ...directives.flatMap((directive) => ('words' in directive ? [directive.words] : [])).filter(isAudible),
   ...inLine,
 ]

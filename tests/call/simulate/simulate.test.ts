@@ -32,6 +32,15 @@ test.each([
   expect([call.isOver, outcomeOf(call)]).toEqual([true, outcome])
 })
 
+test('what a menu leaves to the step before it is not heard as an empty prompt', () => {
+  const call = tried(
+    trialOfSteps(`
+hello: { say: For sales press 1., next: choose }
+choose: { menu: { prompt: null, options: { 1: { next: bye } } }, on: { noInput: bye, noMatch: bye } }`),
+  )
+  expect(heard(call)).toEqual(['For sales press 1.'])
+})
+
 test('a script that is shorter than the call leaves it where it stands', () => {
   const call = tried(trialOfSteps(menu), '2')
   expect([call.isOver, outcomeOf(call), heard(call).at(-1)]).toEqual([false, null, 'Speak after the tone.'])
