@@ -25,13 +25,7 @@ export type QueueSettings = Readonly<{
   /** Who serves it, by rank; `null` is everybody who can. */
   agents: readonly AgentId[] | null
   strategy:
-    | 'longestIdle'
-    | 'roundRobin'
-    | 'fewestCallsToday'
-    | 'leastTalkTime'
-    | 'topDown'
-    | 'random'
-    | 'ringSeveral'
+    'longestIdle' | 'roundRobin' | 'fewestCallsToday' | 'leastTalkTime' | 'topDown' | 'random' | 'ringSeveral'
   /** How many are rung at once under `ringSeveral`. */
   ringAtOnce: number
   /** How long a caller waits for the agent they talked to last alone; `null` is not at all. */

@@ -187,5 +187,7 @@ export function mayBeAnswer(type: AnswerTypeName, value: string, limits: AnswerL
   const { pressed, said }: AnswerType = answerTypes[type]
   if (type === 'date') return realDate(value) !== null
   const english = word<Language>('en-US')
-  return pressed(value, limits) === value || said(value, limits, english)?.toLowerCase() === value.toLowerCase()
+  return (
+    pressed(value, limits) === value || said(value, limits, english)?.toLowerCase() === value.toLowerCase()
+  )
 }

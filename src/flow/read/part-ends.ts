@@ -34,7 +34,11 @@ const endOfPart: StepKind<null> = {
   example: '',
 }
 
-const endStep = ({ languages, calendar, source, standards }: Flow, name: string, index: number): FlowStep => ({
+const endStep = (
+  { languages, calendar, source, standards }: Flow,
+  name: string,
+  index: number,
+): FlowStep => ({
   ...bind(endOfPart, null),
   name,
   source,
