@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { inReadingOrder, refusesPublishing, ruleBook } from '../flow/index.ts'
+import { inReadingOrder, isFinding, ruleBook } from '../flow/index.ts'
 import { checkPaths } from './check-paths.ts'
 import { checkReport, ruleReport } from './check-report.ts'
 import type { End } from './end.ts'
@@ -23,5 +23,5 @@ export const checkCommand = (end: End): Command =>
       const problems = checked.problems.toSorted(inReadingOrder)
       const found = { ...checked, problems }
       console.log(json ? JSON.stringify(found, null, 2) : checkReport(found))
-      end(problems.some(refusesPublishing) ? 1 : 0)
+      end(problems.some(isFinding) ? 1 : 0)
     })

@@ -39,7 +39,7 @@ export { checkNumbers } from './check/check-numbers.ts'
 export { checkRecordings, oversizedRecordings, unusedRecordings } from './check/check-recordings.ts'
 export { ruleBook } from './check/rule-book/rule-book.ts'
 export { inWords } from './check/story.ts'
-export { inReadingOrder, refusesPublishing } from './problem.ts'
+export { inReadingOrder, isFinding, refusesPublishing } from './problem.ts'
 export type { Problem } from './problem.ts'
 
 // Compiled, and run.

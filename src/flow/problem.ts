@@ -34,9 +34,16 @@ const notOfTheFlow: ReadonlySet<string> = new Set([
   'unknown-agent',
 ])
 
-/** Whether the problem keeps its file from being published: a waiver takes that away, being only a warning does not. */
-export const refusesPublishing = ({ rule, waived }: Problem): boolean =>
+/** Whether the problem is one that its author has to do something about; a waiver takes that away, being only a warning does not. */
+export const isFinding = ({ rule, waived }: Problem): boolean =>
   waived === undefined && !notOfTheFlow.has(rule)
+
+// Accepted while a flow is being written; a caller must not be led to what is not there.
+const neededByCallers: ReadonlySet<string> = new Set(['unknown-queue', 'unknown-transfer'])
+
+/** Whether the problem keeps its file from being published: every finding does, and what callers would miss though it is waived. */
+export const refusesPublishing = (problem: Problem): boolean =>
+  isFinding(problem) || neededByCallers.has(problem.rule)
 
 /** Where something stands in a file, from 1. */
 export type Position = Readonly<{ line: number; column: number }>

@@ -31,6 +31,9 @@ const covers = (waiver: Waiver, { rule, step }: Problem): boolean =>
   (waiver.step === null || waiver.step === step) &&
   (ruleNamed(rule)?.canBeWaived ?? false)
 
+// Whether it is needed depends on the company that the file meets next.
+const waitsForCompany: ReadonlySet<string> = new Set(['unknown-queue', 'unknown-transfer'])
+
 type Placed = Readonly<{ waiver: Waiver; index: number }>
 
 function complaintAbout(
@@ -56,7 +59,7 @@ function complaintAbout(
       `"${waiver.rule}" cannot be waived: a caller would be stranded, whatever the reason`,
       entry.remedy,
     )
-  if (problems.some((problem) => covers(waiver, problem))) return []
+  if (problems.some((problem) => covers(waiver, problem)) || waitsForCompany.has(waiver.rule)) return []
   const where = waiver.step === null ? '' : ` in "${waiver.step}"`
   return about(
     'unused-waiver',

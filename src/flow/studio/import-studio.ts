@@ -20,6 +20,7 @@ import type { StudioFlow } from './studio-flow.ts'
 import { translateFlow } from './translate-flow.ts'
 import type { Translation } from './translation.ts'
 import { waiversFor } from './waivers-for.ts'
+import type { WrittenWaiver } from './waivers-for.ts'
 import { writeFlow } from './write-flow.ts'
 import type { WrittenFlow } from './write-flow.ts'
 
@@ -111,18 +112,33 @@ type Checked =
 
 /** The flow's text with what the checker finds in it accepted, as far as it may be: it was so in Studio. */
 function withWaivers(flow: WrittenFlow, company: Company | null): Checked {
-  const waivers = waiversFor(problemsIn(writeFlow(flow), company))
+  const written = writeFlow(flow)
+  const asInStudio = waiversFor(problemsIn(written, company).filter(({ rule }) => !namesCompany(rule)))
+  const waivers = [...asInStudio, ...waiversUntilAdded(written, company)]
   const yaml = writeFlow({ ...flow, waivers })
   const left = problemsIn(yaml, company).find(
-    ({ severity, rule, waived }) => severity === 'error' && waived === undefined && !namesCompany(rule),
+    ({ severity, waived }) => severity === 'error' && waived === undefined,
   )
   return left
     ? { kind: 'stopped', problem: left }
-    : { kind: 'passed', yaml, waived: [...new Set(waivers.map(({ rule }) => rule))] }
+    : { kind: 'passed', yaml, waived: [...new Set(asInStudio.map(({ rule }) => rule))] }
 }
 
-// What is missing in the company is to be added there: the report says how.
 const namesCompany = (rule: string): boolean => ['unknown-queue', 'unknown-transfer'].includes(rule)
+const untilAdded = 'Not in company.yaml yet: the report of the import says which lines to add'
+
+/** What is missing in the company is to be added there; until then the flow can be checked and tried, not published. */
+function waiversUntilAdded(yaml: string, company: Company | null): readonly WrittenWaiver[] {
+  const parsed = parseFlow(yaml, 'imported.flow.yaml')
+  if (parsed.kind === 'problems') return []
+  const named = [...parsed.flow.steps.values()].flatMap(({ refers }) => refers)
+  const lacks = (to: 'queue' | 'transfer', there: object | undefined): boolean =>
+    named.some((reference) => reference.to === to && !Object.hasOwn(there ?? {}, reference.name))
+  return [
+    ...(lacks('queue', company?.queues) ? [{ rule: 'unknown-queue', reason: untilAdded }] : []),
+    ...(lacks('transfer', company?.transfers) ? [{ rule: 'unknown-transfer', reason: untilAdded }] : []),
+  ]
+}
 
 function problemsIn(yaml: string, company: Company | null): readonly Problem[] {
   const parsed = parseFlow(yaml, 'imported.flow.yaml')
