@@ -5,4 +5,10 @@
  */
 import { run } from './program.ts'
 
+// Whoever reads only the first lines (`| head`) has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 process.exitCode = await run(process.argv.slice(2))
