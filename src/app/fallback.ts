@@ -1,8 +1,9 @@
 import { answerFallback, compileFallback, type FallbackAt, type FallbackBundle } from '../call/index.ts'
-import { standing } from '../flow/index.ts'
+import { standing, type Campaign } from '../flow/index.ts'
 import type { FallbackFiles } from '../store/index.ts'
 import { renderFallback, renderStaticFallback } from '../twilio/index.ts'
-import type { EpochMs } from '../words.ts'
+import type { E164, EpochMs } from '../words.ts'
+import type { Log } from './parts.ts'
 import type { Published } from './published.ts'
 
 /** What each number says when the rest of the house does not answer. */
@@ -15,10 +16,10 @@ export type Fallback = Readonly<{
   renew: (published: Published) => Promise<void>
 }>
 
-type FallbackParts = Readonly<{ files: FallbackFiles; address: string; now: () => EpochMs }>
+type FallbackParts = Readonly<{ files: FallbackFiles; address: string; now: () => EpochMs; log: Log }>
 
 /** Opens what was made before; with that alone calls can be answered. */
-export async function openFallback({ files, address, now }: FallbackParts): Promise<Fallback> {
+export async function openFallback({ files, address, now, log }: FallbackParts): Promise<Fallback> {
   const bundles = new Map((await files.all()).map((bundle) => [String(bundle.number), bundle]))
   const madeOf = new Map<string, string>()
 
@@ -27,6 +28,13 @@ export async function openFallback({ files, address, now }: FallbackParts): Prom
       bundles.delete(number)
       await files.remove(number)
     }
+  }
+
+  async function make(published: Published, number: E164, { campaign, flow }: Wanted): Promise<void> {
+    const compiled = await published.flowOf(flow)
+    const bundle = compileFallback(compiled, published.company(), { number, campaign }, now())
+    await files.keep(bundle)
+    bundles.set(number, bundle)
   }
 
   return {
@@ -39,23 +47,26 @@ export async function openFallback({ files, address, now }: FallbackParts): Prom
       return bundle ? { number, flow: bundle.flow, twiml: staticOf(bundle, now()) } : null
     },
     renew: async (published) => {
-      const company = published.company()
-      for (const { number, campaign } of Object.values(company.numbers)) {
+      const { numbers } = published.company()
+      for (const { number, campaign } of Object.values(numbers)) {
         const wanted = versionAt(published, campaign, now())
         if (wanted === null || madeOf.get(number) === wanted.key) continue
-        const flow = await published.flowOf(wanted.flow)
-        const bundle = compileFallback(flow, company, { number, campaign: wanted.campaign }, now())
-        await files.keep(bundle)
-        bundles.set(number, bundle)
         madeOf.set(number, wanted.key)
+        // What one number says must not hang on another's flow, nor a start on any: what was made before stays.
+        await make(published, number, wanted).catch((error: unknown) => {
+          log.error(error, `the fallback of a number could not be made of ${wanted.key}`)
+        })
       }
-      await forgetAllBut(Object.keys(company.numbers))
+      await forgetAllBut(Object.keys(numbers))
     },
   }
 }
 
+/** A version of a campaign's flow; `key` also tells the company's version, since a bundle is made of both. */
+type Wanted = Readonly<{ campaign: Campaign; flow: Readonly<{ name: string; version: number }>; key: string }>
+
 /** What most callers of a campaign have: never a canary, and nothing that is still to come. */
-function versionAt(published: Published, campaignName: string, now: EpochMs) {
+function versionAt(published: Published, campaignName: string, now: EpochMs): Wanted | null {
   const campaign = published.company().campaigns[campaignName]
   if (!campaign) return null
   const releases = published.releasesOf(campaign.flow)

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Logger } from 'pino'
 import {
   agentMoves,
   callMoves,
@@ -12,7 +11,6 @@ import {
   type App,
   type AuthoredFiles,
   type Fallback,
-  type Log,
   type Parts,
   type Published,
 } from '../app/index.ts'
@@ -23,6 +21,7 @@ import { telephone, webhookAddresses } from '../twilio/index.ts'
 import type { Serving } from '../web/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { Background } from './background.ts'
+import { logTo } from './log-to.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { OpenTelephone } from './open-telephone.ts'
 import { readFlowsFolder } from './flows-folder.ts'
@@ -113,8 +112,3 @@ function watchFolder({ config, tell, logger }: Surroundings, { store, published,
     logger.error({ err: error }, 'what was saved in the flows folder could not be published')
   return watchFlows(config.flowsDir, { changed, report })
 }
-
-const logTo = (logger: Logger): Log => ({
-  warn: (what) => logger.warn(what),
-  error: (error, what) => logger.error({ err: error }, what),
-})

@@ -8,6 +8,7 @@ import { createServer, type Serving } from '../web/index.ts'
 import type { EpochMs } from '../words.ts'
 import { createBackground, type Background } from './background.ts'
 import { readFlowsFolder } from './flows-folder.ts'
+import { logTo } from './log-to.ts'
 import { openDatabase, type DatabaseSettings, type OpenDatabase } from './open-database.ts'
 import { openHouse } from './open-house.ts'
 import { openTelephone, type OpenTelephone } from './open-telephone.ts'
@@ -41,6 +42,7 @@ export async function startWarmline(surroundings: Surroundings): Promise<Running
     files: fallbackFiles(config.dataDir),
     address: webhookAddresses(config.publicUrl).fallback,
     now: () => clock.now() as EpochMs,
+    log: logTo(logger),
   })
   let serving: Serving = { kind: 'waiting', because: 'The database is starting.' }
   const apiTokens = [secrets.cliToken, ...(config.adminToken === null ? [] : [config.adminToken])]
