@@ -39,11 +39,15 @@ export type Compared = Readonly<{ sid: string; was: string; is: Ending; keyed: r
 
 type Group = Readonly<{ was: string; is: string; calls: readonly Compared[] }>
 
+/** The draft as it was named, and how many calls were longer than what is kept of one. */
+type OnDraft = Readonly<{ draft: string; tooLong: number }>
+
 /** Calls taken again on a draft: those that would have ended elsewhere, grouped, the most frequent first. */
-export function onADraft(compared: readonly Compared[], draft: string): Report {
-  const groups = groupsOf(compared.filter(({ was, is }) => was !== endingText(is)))
-  const unknown = groups.filter(({ calls }) => calls[0]?.is.kind === 'unanswered')
-  const elsewhere = groups.filter((group) => !unknown.includes(group))
+export function onADraft(compared: readonly Compared[], { draft, tooLong }: OnDraft): Report {
+  const groups = groupsOf(compared)
+  const isUnknown = ({ calls }: Group): boolean => calls[0]?.is.kind === 'unanswered'
+  const unknown = groups.filter(isUnknown)
+  const elsewhere = groups.filter((group) => !isUnknown(group))
   const same = compared.length - count(groups)
   const text = [
     `${compared.length} calls on ${draft}:`,
@@ -52,22 +56,28 @@ export function onADraft(compared: readonly Compared[], draft: string): Report {
     ...elsewhere.flatMap(paragraph),
     `${count(unknown)} cannot be told: the draft asks what they never answered${unknown.length > 0 ? ':' : '.'}`,
     ...unknown.flatMap(paragraph),
+    ...(tooLong > 0 ? [`${tooLong} more were longer than what is kept of a call, and are left out.`] : []),
   ].join('\n')
-  const data = { calls: compared.length, same, elsewhere: elsewhere.map(shown), unknown: unknown.map(shown) }
-  return { text, data, isFine: groups.length === 0 }
+  const shownGroups = { elsewhere: elsewhere.map(shown), unknown: unknown.map(shown) }
+  return {
+    text,
+    data: { calls: compared.length, same, ...shownGroups, tooLong },
+    isFine: groups.length === 0,
+  }
 }
 
 const count = (groups: readonly Group[]): number => groups.reduce((sum, { calls }) => sum + calls.length, 0)
 
-function groupsOf(changed: readonly Compared[]): readonly Group[] {
-  const groups = new Map<string, Compared[]>()
-  for (const call of changed) {
-    const key = `${call.was}\n${endingText(call.is)}`
-    groups.set(key, [...(groups.get(key) ?? []), call])
+function groupsOf(compared: readonly Compared[]): readonly Group[] {
+  const groups = new Map<string, Group>()
+  for (const call of compared) {
+    const { was } = call
+    const is = endingText(call.is)
+    if (was === is) continue
+    const key = `${was} -> ${is}`
+    groups.set(key, { was, is, calls: [...(groups.get(key)?.calls ?? []), call] })
   }
-  return [...groups]
-    .map(([key, calls]) => ({ was: key.split('\n')[0] ?? '', is: key.split('\n')[1] ?? '', calls }))
-    .toSorted((a, b) => b.calls.length - a.calls.length)
+  return [...groups.values()].toSorted((a, b) => b.calls.length - a.calls.length)
 }
 
 function paragraph({ was, is, calls }: Group): readonly string[] {

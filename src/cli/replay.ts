@@ -29,7 +29,10 @@ export const replayCommand = (end: End): Command =>
       const calls = await callsOf(server, { sid, options, flow: options.flow ?? draft?.name })
       const ranOn = versionsRead(server)
       const report = draft
-        ? onADraft(await compared(calls, ranOn, compiled(draft)), options.on ?? draft.name)
+        ? onADraft(await compared(calls, ranOn, compiled(draft)), {
+            draft: options.on ?? draft.name,
+            tooLong: calls.filter((call) => !isWhole(call)).length,
+          })
         : onTheirOwn(await takenAgain(calls, ranOn))
       console.log(options.json ? JSON.stringify(report.data, null, 2) : report.text)
       end(report.isFine ? 0 : 1)
@@ -64,6 +67,9 @@ function compiled(draft: Flow): CompiledFlow {
   }
 }
 
+// A call longer than what is kept of one begins in the middle: it cannot be taken from the start.
+const isWhole = ({ journal }: ServedCall): boolean => journal[0]?.turn === 0
+
 type Versions = (call: ServedCall) => Promise<RanOn>
 
 async function takenAgain(calls: readonly ServedCall[], ranOn: Versions): Promise<readonly TakenAgain[]> {
@@ -81,9 +87,7 @@ async function compared(
   draft: CompiledFlow,
 ): Promise<readonly Compared[]> {
   const all: Compared[] = []
-  for (const call of calls) {
-    // A call longer than what is kept of one begins in the middle: it cannot be taken from the start.
-    if (call.journal[0]?.turn !== 0) continue
+  for (const call of calls.filter(isWhole)) {
     const { flow, companyAt } = await ranOn(call)
     const lastStep = flow.states.get(call.at)?.step ?? null
     const on = (version: CompiledFlow): Ending => replayOn(version, call, { companyAt, lastStep })
