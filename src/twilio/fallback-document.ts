@@ -13,10 +13,9 @@ export function renderFallback({ says, then }: FallbackReply, address: string): 
   const response = new VoiceResponse()
   const at = (where: string, key: string | null = null): string =>
     `${address}?at=${where}${key === null ? '' : `&key=${encodeURIComponent(key)}`}`
-  if (then.type !== 'menu') for (const words of says) say(response, words)
+  for (const words of says) say(response, words)
   switch (then.type) {
     case 'menu': {
-      for (const words of says) say(response, words)
       const listening = response.gather({
         action: at('menu'),
         input: ['dtmf'],
