@@ -37,9 +37,10 @@ export { checkCampaigns, checkFlows, examineFlows } from './check/check.ts'
 export type { Figure, FlowFigures } from './check/figures.ts'
 export { checkNumbers } from './check/check-numbers.ts'
 export { checkRecordings, oversizedRecordings, unusedRecordings } from './check/check-recordings.ts'
+export { isFinding, refusesPublishing } from './check/findings.ts'
 export { ruleBook } from './check/rule-book/rule-book.ts'
 export { inWords } from './check/story.ts'
-export { inReadingOrder, isFinding, refusesPublishing } from './problem.ts'
+export { inReadingOrder } from './problem.ts'
 export type { Problem } from './problem.ts'
 
 // Compiled, and run.

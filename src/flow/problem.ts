@@ -26,25 +26,6 @@ export type Problem = Readonly<{
 /** One move of a call: by which event it leaves a state of the machine, and what the caller does for it, if it is theirs. */
 export type Passage = Readonly<{ state: string; event: string; act: string | null }>
 
-// What was not looked up, what lies about unused, and who is not hired yet, is nothing that is wrong with a flow.
-const notOfTheFlow: ReadonlySet<string> = new Set([
-  'no-company',
-  'unused-prompt-file',
-  'unknown-skill',
-  'unknown-agent',
-])
-
-/** Whether the problem is one that its author has to do something about; a waiver takes that away, being only a warning does not. */
-export const isFinding = ({ rule, waived }: Problem): boolean =>
-  waived === undefined && !notOfTheFlow.has(rule)
-
-// Accepted while a flow is being written; a caller must not be led to what is not there.
-const neededByCallers: ReadonlySet<string> = new Set(['unknown-queue', 'unknown-transfer'])
-
-/** Whether the problem keeps its file from being published: every finding does, and what callers would miss though it is waived. */
-export const refusesPublishing = (problem: Problem): boolean =>
-  isFinding(problem) || neededByCallers.has(problem.rule)
-
 /** Where something stands in a file, from 1. */
 export type Position = Readonly<{ line: number; column: number }>
 

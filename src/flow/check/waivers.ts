@@ -31,9 +31,6 @@ const covers = (waiver: Waiver, { rule, step }: Problem): boolean =>
   (waiver.step === null || waiver.step === step) &&
   (ruleNamed(rule)?.canBeWaived ?? false)
 
-// Whether it is needed depends on the company that the file meets next.
-const waitsForCompany: ReadonlySet<string> = new Set(['unknown-queue', 'unknown-transfer'])
-
 type Placed = Readonly<{ waiver: Waiver; index: number }>
 
 function complaintAbout(
@@ -59,7 +56,9 @@ function complaintAbout(
       `"${waiver.rule}" cannot be waived: a caller would be stranded, whatever the reason`,
       entry.remedy,
     )
-  if (problems.some((problem) => covers(waiver, problem)) || waitsForCompany.has(waiver.rule)) return []
+  // Whether one until publishing is needed depends on the company that the file meets next.
+  const isUsed = entry.weighs === 'untilPublished' || problems.some((problem) => covers(waiver, problem))
+  if (isUsed) return []
   const where = waiver.step === null ? '' : ` in "${waiver.step}"`
   return about(
     'unused-waiver',

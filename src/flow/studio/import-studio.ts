@@ -1,4 +1,5 @@
 import type { Company } from '../company.ts'
+import { ruleNamed } from '../check/rule-book/rule-book.ts'
 import { checkFlow } from '../check/check.ts'
 import { parseFlow } from '../read/parse.ts'
 import type { Problem } from '../problem.ts'
@@ -124,7 +125,7 @@ function withWaivers(flow: WrittenFlow, company: Company | null): Checked {
     : { kind: 'passed', yaml, waived: [...new Set(asInStudio.map(({ rule }) => rule))] }
 }
 
-const namesCompany = (rule: string): boolean => ['unknown-queue', 'unknown-transfer'].includes(rule)
+const namesCompany = (rule: string): boolean => ruleNamed(rule)?.weighs === 'untilPublished'
 const untilAdded = 'Not in company.yaml yet: the report of the import says which lines to add'
 
 /** What is missing in the company is to be added there; until then the flow can be checked and tried, not published. */

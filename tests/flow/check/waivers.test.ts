@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkFlow } from '../../../src/flow/check/check.ts'
-import { refusesPublishing } from '../../../src/flow/problem.ts'
+import { refusesPublishing } from '../../../src/flow/check/findings.ts'
 import { flowOf, problemsOf, flowText } from '../flow-builders.ts'
 
 const sixOptions = `

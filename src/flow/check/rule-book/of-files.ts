@@ -1,4 +1,4 @@
-import { error, warning } from './rule-entry.ts'
+import { error, remark, warning } from './rule-entry.ts'
 import type { RuleEntry } from './rule-entry.ts'
 
 /** About files as they are written, before any call is looked at. */
@@ -40,7 +40,7 @@ export const rulesOfFiles = {
     remedy: 'Save it as MP3, or in 8 kHz: a telephone carries no more.',
   },
   'unused-prompt-file': {
-    ...warning,
+    ...remark,
     proves: 'Every recorded file is played by some flow.',
     why: 'Somebody recorded it for a prompt that says something else.',
     remedy: 'Play it, or take it out of the folder.',
@@ -52,19 +52,19 @@ export const rulesOfFiles = {
     remedy: 'Name a flow that exists in company.yaml.',
   },
   'unknown-skill': {
-    ...warning,
+    ...remark,
     proves: 'Every skill that a queue asks for is one that some agent in company.yaml has, at that level.',
     why: 'Its callers would wait for nobody. Agents who are not in the file may have it: nothing is kept from being published.',
     remedy: 'Correct the skill or its level, or give it to an agent.',
   },
   'unknown-agent': {
-    ...warning,
+    ...remark,
     proves: 'Every agent whom a queue names is in company.yaml.',
     why: 'A queue that names its agents rings nobody else.',
     remedy: 'Correct the name, or add the agent.',
   },
   'no-company': {
-    ...warning,
+    ...remark,
     proves: 'The names of queues and calendars were checked.',
     why: 'Without company.yaml nobody knows which queues there are. It does not keep a flow from being published.',
     remedy: 'Put company.yaml beside the flow, or name it with --company.',

@@ -1,4 +1,4 @@
-import { error, waivableError, warning } from './rule-entry.ts'
+import { error, untilPublished, warning } from './rule-entry.ts'
 import type { RuleEntry } from './rule-entry.ts'
 
 /** About names, and about where the outcomes of steps lead. */
@@ -9,15 +9,14 @@ export const rulesOfNames = {
     why: 'The call would end with an apology there.',
     remedy: 'Correct the name; the message says which one is near.',
   },
-  // A flow may be written before its queue and its numbers: it is then shown, and not published.
   'unknown-queue': {
-    ...waivableError,
+    ...untilPublished,
     proves: 'Every queue is one of the company.',
     why: 'Nobody would ever answer.',
     remedy: 'Name a queue of company.yaml.',
   },
   'unknown-transfer': {
-    ...waivableError,
+    ...untilPublished,
     proves: "Every number that callers are put through to is on the company's list.",
     why: 'A flow rings nobody whom the company did not allow.',
     remedy: 'Name it under transfers: in company.yaml.',
