@@ -11,9 +11,9 @@ type Words = Readonly<{
 const readyFor = (since: number, at: number): string => `ready for ${timeText(at - since)}`
 
 const bestAndLongestReady: Words = {
-  chosenAs: 'best, and ready the longest',
+  chosenAs: 'best and longest ready',
   merit: ([fitness = 0, readySince = 0], at) =>
-    `${readyFor(readySince, at)}${fitness === 0 ? '' : `, skill levels add up to ${-fitness}`}`,
+    `${fitness === 0 ? '' : `skill ${-fitness}, `}${readyFor(readySince, at)}`,
 }
 
 /** Each strategy in words. */

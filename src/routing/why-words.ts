@@ -32,13 +32,13 @@ function headline(why: Why): string {
   const { chosen, eligible, strategy, tieBroken, at } = why
   const [first] = chosen
   if (first === undefined) return nobodyRung(why)
-  const among = `of ${eligible.count} who could take it`
   const rung = chosen.length === 1 ? `${first} was rung` : `${chosen.join(', ')} were rung at once`
   if (eligible.count === 1) return `${rung}, the only one who could take it.`
   const { chosenAs, merit } = strategyWords[strategy]
   const won = eligible.first.find(({ agentId }) => agentId === first)
   const tie = tieBroken ? '; the next was as good, so the name decided' : ''
-  return `${rung}, ${among}; ${first} as the ${chosenAs} (${won ? merit(won.keys, at) : ''})${tie}.`
+  const as = chosen.length === 1 ? `the ${chosenAs}` : `${first} the ${chosenAs}`
+  return `${rung}: of ${eligible.count} who could take it, ${as} (${won ? merit(won.keys, at) : ''})${tie}.`
 }
 
 function nobodyRung({ eligible, excluded }: Why): string {

@@ -49,7 +49,7 @@ describe('the reasons of a decision', () => {
     ]
     const text = told(aLine([call], agents), call)
     expect(text).toContain(
-      'ana was rung, of 2 who could take it; ana as the best, and ready the longest (ready for 1 min 1 s',
+      'ana was rung: of 2 who could take it, the best and longest ready (skill 1, ready for 1 min 1 s).',
     )
     expect(text).toContain('After that would have come ben (ready for 5 s')
   })
