@@ -51,7 +51,7 @@ describe('the reasons of a decision', () => {
     expect(text).toContain(
       'ana was rung: of 2 who could take it, the best and longest ready (skill 1, ready for 1 min 1 s).',
     )
-    expect(text).toContain('After that would have come ben (ready for 5 s')
+    expect(text).toContain('After that would have come ben (skill 1, ready for 5 s')
   })
 
   it('say that the name decided between two who were alike', () => {
