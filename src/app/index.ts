@@ -6,6 +6,7 @@ import { answerCall } from './answer-call.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import { changeAgentState } from './change-agent-state.ts'
 import { changeCallback } from './change-callback.ts'
+import { changeFollowUp } from './change-follow-up.ts'
 import { connectCaller } from './connect-caller.ts'
 import { disposeCall } from './dispose-call.ts'
 import { explainCall } from './explain-call.ts'
@@ -17,14 +18,16 @@ import { freeAgent } from './free-agent.ts'
 import { holdCaller } from './hold-caller.ts'
 import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
+import { ownInquiry } from './own-inquiry.ts'
 import type { Parts } from './parts.ts'
 import { flowCases } from './publishing/flow-cases.ts'
 import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
 import { readTakenDown } from './read-taken-down.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
-import { goodbyeToAgent, hearAgent, tellCallerGone, tellTaken, whisperToAgent } from './ring-agent.ts'
+import { hearAgent, partFromAgent, tellCallerGone, tellTaken, whisperToAgent } from './ring-agent.ts'
 import { winCall } from './ring-group.ts'
+import { rungForCall } from './rung-for-call.ts'
 import { refreshPublished } from './refresh-published.ts'
 import { repair } from './repair.ts'
 import { sweep } from './sweep.ts'
@@ -68,6 +71,7 @@ export function openApp(parts: Parts) {
     reconcile: reconciles,
     winCall: winCall(parts, offers),
   }
+  const purposes = { call: rungForCall(parts, followers) }
   const endsWrapUps = endDueWrapUps(parts, offers)
 
   return {
@@ -76,18 +80,20 @@ export function openApp(parts: Parts) {
     holdCaller: holdCaller(parts, offers),
     connectCaller: connectCaller(parts),
     endInboundCall: endInboundCall(parts, endsCall),
-    whisperToAgent: whisperToAgent(parts),
-    hearAgent: hearAgent(parts, followers),
+    whisperToAgent: whisperToAgent(parts, purposes),
+    hearAgent: hearAgent(parts, purposes, endsOffer),
+    partFromAgent: partFromAgent(parts, purposes),
     tellCallerGone,
     tellTaken,
-    goodbyeToAgent,
-    followLeg: followLeg(parts, followers),
+    followLeg: followLeg(parts, purposes, endsOffer),
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
     changeAgentState: changeAgentState(parts, offers),
     disposeCall: disposeCall(parts),
     flows: flowCases(parts),
     changeCallback: changeCallback(parts),
+    changeFollowUp: changeFollowUp(parts),
+    ownInquiry: ownInquiry(parts),
     cancelAppointment: cancelAppointment(parts),
     read: reading(parts),
     timed: {

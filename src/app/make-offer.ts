@@ -63,7 +63,7 @@ async function claimAgent(
   const at = now()
   const id = word<OfferId>(newId())
   const leaseUntil = later(at, leaseBeforeRingingMs)
-  const live = { id, callSid: call.sid, leaseUntil, legSid: null, answered: false }
+  const live = { id, purpose: 'call', callSid: call.sid, leaseUntil, legSid: null, answered: false } as const
   return (await store.agents.claim(agent.id, live, at)) ? { agent, id } : null
 }
 

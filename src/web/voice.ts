@@ -72,8 +72,8 @@ export function agentRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   routes.post('/offers/:offerId/taken', (_req, res) => {
     xml(res, app().tellTaken())
   })
-  routes.post('/offers/:offerId/left', (_req, res) => {
-    xml(res, app().goodbyeToAgent())
+  routes.post('/offers/:offerId/left', async (req, res) => {
+    xml(res, await app().partFromAgent(word<OfferId>(req.params.offerId)))
   })
   return routes
 }

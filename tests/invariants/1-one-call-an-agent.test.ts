@@ -33,7 +33,15 @@ async function make({ move, offer }: Move, id: AgentId, at: number): Promise<voi
   const callSid = word<CallSid>(`CA${offer}`)
   switch (move) {
     case 'claim': {
-      const live = { id: offerId, callSid, leaseUntil: later(now, 60_000), legSid: null, answered: false }
+      const leaseUntil = later(now, 60_000)
+      const live = {
+        id: offerId,
+        purpose: 'call',
+        callSid,
+        leaseUntil,
+        legSid: null,
+        answered: false,
+      } as const
       await agents.claim(id, live, now)
       return
     }

@@ -18,6 +18,7 @@ describe('an agent who is not there for calls', () => {
       const live = {
         id: word<OfferId>(`race-${race}`),
         callSid: word<CallSid>('CA1'),
+        purpose: 'call' as const,
         leaseUntil: later(noon, 60_000),
         legSid: null,
         answered: false,

@@ -16,6 +16,7 @@ let offers = 0
 const aLiveOffer = (over: Partial<LiveOffer> = {}): LiveOffer => ({
   id: word<OfferId>(`live-${++offers}`),
   callSid: word<CallSid>('CA1'),
+  purpose: 'call',
   leaseUntil: later(noon, 60_000),
   legSid: null,
   answered: false,
