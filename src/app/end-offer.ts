@@ -1,6 +1,7 @@
 import { closeOffer } from '../call/index.ts'
 import { coolingUntil, type OfferFailure } from '../routing/index.ts'
 import type { OfferId } from '../words.ts'
+import { missOffer, type Missed } from './miss-offer.ts'
 import type { Parts } from './parts.ts'
 import { leaveRingGroup } from './ring-group.ts'
 
@@ -21,13 +22,13 @@ export type TakeBackOffer = (
 ) => Promise<'takenBack' | 'connected'>
 
 export function endOffer(parts: Parts, offerCalls: () => Promise<void>): EndOffer {
-  const { store, now, afterwards } = parts
+  const { store, afterwards } = parts
+  const misses = missOffer(parts)
   return async (offerId, failure) => {
-    const at = now()
     // The agent first: of this and a key press at the same moment one wins, whole (invariant 1).
-    const agent = await store.agents.withdraw(offerId, coolingAfter(parts, failure), at)
-    if (!agent && (await store.agents.holding(offerId))) return 'kept'
-    await putBack(parts, offerId, { failure, inQueue: true })
+    const missed = await misses(offerId, failure)
+    if (missed === null && (await store.agents.holding(offerId))) return 'kept'
+    await putBack(parts, offerId, { failure, inQueue: true, missed })
     afterwards(offerCalls)
     return 'ended'
   }
@@ -37,7 +38,7 @@ export function takeBackOffer(parts: Parts, offerCalls: () => Promise<void>): Ta
   const { store, now, afterwards } = parts
   return async (offerId, failure, { inQueue }) => {
     // The call first: once its caller has joined the agent, the offer has become a conversation.
-    if (!(await putBack(parts, offerId, { failure, inQueue }))) return 'connected'
+    if (!(await putBack(parts, offerId, { failure, inQueue, missed: null }))) return 'connected'
     await store.agents.release(offerId, coolingAfter(parts, failure), now())
     afterwards(offerCalls)
     return 'takenBack'
@@ -47,17 +48,25 @@ export function takeBackOffer(parts: Parts, offerCalls: () => Promise<void>): Ta
 const coolingAfter = ({ published, now }: Parts, failure: OfferFailure) =>
   coolingUntil(failure, published.company().routing.coolDownMs, now())
 
-type Ending = Readonly<{ failure: OfferFailure; inQueue: boolean }>
+type Ending = Readonly<{ failure: OfferFailure; inQueue: boolean; missed: Missed | null }>
 
 /** Whether no call is under the offer any more; `false` when it became a conversation. */
-async function putBack(parts: Parts, offerId: OfferId, { failure, inQueue }: Ending): Promise<boolean> {
+async function putBack(
+  parts: Parts,
+  offerId: OfferId,
+  { failure, inQueue, missed }: Ending,
+): Promise<boolean> {
   const { store, now } = parts
   if ((await leaveRingGroup(parts, offerId, failure)) === 'left') return true
   const call = await store.line.under(offerId)
   if (!call) return true
   const at = now()
   const offers = closeOffer(call.offers, offerId, failure, at)
-  const entry = { at, type: 'offerEnded', agent: call.offer?.agentId, result: failure }
+  const entry = { at, type: 'offerEnded', agent: call.offer?.agentId, result: failure, ...noticeOf(missed) }
   if (await store.line.release(call.sid, { offerId, offers, entry }, { inQueue })) return true
   return (await store.line.under(offerId))?.state !== 'connected'
 }
+
+/** What a person should know of the agent beside how the offer ended. */
+const noticeOf = (missed: Missed | null): object =>
+  missed === 'notAnswering' || missed === 'spared' ? { agentIs: missed } : {}

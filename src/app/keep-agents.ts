@@ -38,9 +38,12 @@ export const signedOut = (settings: AgentSettings, at: EpochMs): Agent => ({
   offer: null,
   wrapUpUntil: null,
   lastCall: null,
+  lastOffer: null,
   lastCallAt: null,
   tally: null,
   reason: null,
+  missedInARow: 0,
+  notice: null,
 })
 
 async function warnOfQueues(parts: Parts): Promise<void> {

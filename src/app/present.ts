@@ -26,6 +26,7 @@ export function presentCall(call: Call, inquiry: StoredInquiry | null) {
       ...offer,
       at: instant(offer.at),
       endedAt: instant(offer.endedAt),
+      legWaitMs: legWaitOf(call, offer.id),
     })),
     visits: call.visits.map(({ queue, outcome, enqueuedAt, endedAt }) => ({
       queue,
@@ -47,6 +48,12 @@ export function presentCall(call: Call, inquiry: StoredInquiry | null) {
   }
 }
 
+/** How long it took until the agent was rung for this offer, ms; `null` when they were not, or it is not known. */
+function legWaitOf({ timeline }: Call, offer: OfferId): number | null {
+  const ringing = timeline.find((entry) => entry.type === 'ringing' && entry.offer === offer)
+  return typeof ringing?.legWaitMs === 'number' ? ringing.legWaitMs : null
+}
+
 // What a step keeps for itself is under a name that no author can write.
 const knownToAuthors = (captured: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(captured).filter(([name]) => !name.startsWith('~')))
@@ -54,7 +61,7 @@ const knownToAuthors = (captured: Readonly<Record<string, string>>): Readonly<Re
 const presentMatch = ({ band, score, reasons }: StoredMatch) => ({ band, score, reasons })
 
 /** An inquiry as the API shows it; the raw payload stays where it is kept as evidence. */
-export function presentInquiry({ id, reference, inquiry, calls }: StoredInquiry) {
+export function presentInquiry({ id, reference, inquiry, calls, owner }: StoredInquiry) {
   const { raw: _raw, submittedAt, phone, ...shown } = inquiry
   return {
     id,
@@ -62,6 +69,7 @@ export function presentInquiry({ id, reference, inquiry, calls }: StoredInquiry)
     ...shown,
     phone: phone.e164 ?? phone.entered,
     submittedAt: instant(submittedAt),
+    owner,
     calls,
   }
 }
@@ -83,4 +91,6 @@ export const presentAgent = (agent: Agent, day: string) => ({
   call: agent.offer?.callSid ?? null,
   coolingUntil: instant(agent.coolingUntil),
   wrapUpUntil: instant(agent.wrapUpUntil),
+  missedInARow: agent.missedInARow,
+  notice: agent.notice && { ...agent.notice, at: instant(agent.notice.at) },
 })

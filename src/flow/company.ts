@@ -51,6 +51,39 @@ export type AgentSettings = Readonly<{
   rank: number
 }>
 
+/** The numbers agents dial to work by telephone alone; none: there is no such line. */
+export type AgentLine = Readonly<{
+  numbers: readonly E164[]
+  /** Spoken until it is known who calls. */
+  language: Language
+}>
+
+/** What an agent may say a call came to. */
+export type Disposition = Readonly<{
+  name: string
+  /** How it is said on the telephone, by language; under `''` in whatever language is spoken. */
+  say: Readonly<Record<string, string>>
+  /** The key for it on the telephone; `null` for one that has none. */
+  key: string | null
+  /** The caller is to hear from us this long after the call, where no date is given; `null` for not at all. */
+  followUpMs: number | null
+  /** Nothing is left to do for what the caller asked for. */
+  isFinal: boolean
+  /** The number must not be called again. */
+  suppresses: boolean
+}>
+
+/** When an agent who lets offers ring is set to away, and when their team is spared that. */
+export type NotAnsweringSettings = Readonly<{
+  inARow: number
+  /** Percent of a queue's signed-in agents, */
+  teamShare: number
+  /** within this time. */
+  withinMs: number
+  /** How long they are not offered anything instead. */
+  restMs: number
+}>
+
 /** A kind of appointment that callers can book. */
 export type AppointmentSettings = Readonly<{
   name: string
@@ -99,6 +132,9 @@ export type TrackingNumber = Readonly<{
 export type RoutingSettings = Readonly<{
   ringSeconds: number
   wrapUpMs: number
+  /** With all extensions. */
+  wrapUpAtMostMs: number
+  notAnswering: NotAnsweringSettings
   coolDownMs: Readonly<{
     declined: number
     noAnswer: number
@@ -108,6 +144,12 @@ export type RoutingSettings = Readonly<{
   }>
   /** One point of priority weighs as much as this much waiting. */
   ageingMs: number
+}>
+
+/** What somebody must do after a call, and by when. */
+export type FollowUpSettings = Readonly<{
+  /** So much of the queue's open time after it came up, where nothing else was said. */
+  withinMs: number
 }>
 
 /** `company.yaml`, read and checked. */
@@ -121,9 +163,13 @@ export type Company = Readonly<{
   queues: Readonly<Record<string, QueueSettings>>
   /** Those the file lists; others may be known otherwise. */
   agents: Readonly<Record<string, AgentSettings>>
+  agentLine: AgentLine
+  awayReasons: readonly string[]
+  dispositions: Readonly<Record<string, Disposition>>
   appointments: Readonly<Record<string, AppointmentSettings>>
   transfers: Readonly<Record<string, Transfer>>
   campaigns: Readonly<Record<string, Campaign>>
   numbers: Readonly<Record<string, TrackingNumber>>
   routing: RoutingSettings
+  followUp: FollowUpSettings
 }>

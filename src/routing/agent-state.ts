@@ -3,6 +3,7 @@
  *
  *   offline <-> away <-> available -> offered -> onCall -> wrapUp -> available
  *                            ^----------'  (declined, not answered, caller gone)
+ *                   ^-------------------'   (not answered again and again)
  *
  * The table is data: the store filters its atomic writes by a move's `from`, so machine and database cannot disagree.
  */
@@ -13,6 +14,7 @@ type Move = Readonly<{ from: readonly AgentState[]; to: AgentState }>
 export const agentMoves = {
   offer: { from: ['available'], to: 'offered' },
   withdraw: { from: ['offered'], to: 'available' },
+  stopAnswering: { from: ['offered'], to: 'away' },
   release: { from: ['offered', 'onCall'], to: 'available' },
   accept: { from: ['offered'], to: 'onCall' },
   finishCall: { from: ['onCall'], to: 'wrapUp' },

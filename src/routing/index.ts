@@ -11,5 +11,8 @@ export type { Lane, Line, QueueRules, RoutedAgent, WaitingCall } from './line.ts
 export { coolingUntil, failureOf } from './offer-result.ts'
 export type { OfferFailure } from './offer-result.ts'
 export { orderKey } from './order-key.ts'
+export { afterMissed, withMove } from './ring-no-answer.ts'
+export type { AfterMissed, AutomaticMove, Team } from './ring-no-answer.ts'
+export { teamsOf } from './teams.ts'
 export { unservable } from './unservable.ts'
 export { tellUnservable, tellWhy } from './why-words.ts'

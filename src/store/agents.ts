@@ -1,10 +1,9 @@
-import type { Connection, Model } from 'mongoose'
-import type { AgentMove, AgentState, DayTally } from '../routing/index.ts'
+import type { Connection } from 'mongoose'
+import type { AgentMove } from '../routing/index.ts'
 import type { AgentId, CallSid, EpochMs, OfferId } from '../words.ts'
 import { agentModel, toAgent, type Agent, type AgentDocument, type LiveOffer } from './agent-document.ts'
-import type { MoveTable } from './move-table.ts'
-
-export type AgentTable = MoveTable<AgentMove, AgentState>
+import { moveIf, type Agents, type AgentTable } from './move-agent.ts'
+import { wrapUps } from './wrap-ups.ts'
 
 /** Agents and their atomic moves; `moves` is routing's table, whose `from` becomes each write's filter. */
 export function agentStore(connection: Connection, moves: AgentTable) {
@@ -19,32 +18,17 @@ export function agentStore(connection: Connection, moves: AgentTable) {
     claim: claim(agents),
     nameLeg: nameLeg(agents),
     renewLease: renewLease(agents),
+    startRinging: startRinging(agents),
     answer: answer(agents),
     accept: accept(agents),
     withdraw: withdraw(agents),
+    miss: miss(agents),
     release: release(agents),
-    beginWrapUp: beginWrapUp(agents),
+    ...wrapUps(agents),
     ask: ask(agents),
-    endDueWrapUp: endDueWrapUp(agents),
     withExpiredLease: withExpiredLease(agents),
     holders: holders(agents),
   }
-}
-
-type Agents = Readonly<{ model: Model<AgentDocument>; moves: AgentTable }>
-
-/** One move of one agent; the agent as before, or `null` when no one fits the filter in a state the move leaves. */
-async function moveIf(
-  { model, moves }: Agents,
-  filter: object,
-  move: AgentMove,
-  set: Partial<Omit<Agent, 'id' | 'state'>>,
-): Promise<Agent | null> {
-  const { from, to } = moves[move]
-  const before = await model
-    .findOneAndUpdate({ ...filter, state: { $in: [...from] } }, { $set: { ...set, state: to } })
-    .lean<AgentDocument>()
-  return before && toAgent(before)
 }
 
 /** Adds agents that are not there yet; those that are keep all they have. */
@@ -115,14 +99,32 @@ const nameLeg =
     return matchedCount === 1
   }
 
-/** The leg left the telephone's own queue and rings: the ring time counts from now. */
+/** Keeps an offer alive whose leg has not begun yet; `false` when nobody is held for it any more. */
 const renewLease =
   (agents: Agents) =>
-  async (offerId: OfferId, leaseUntil: EpochMs): Promise<void> => {
-    await agents.model.updateOne(
+  async (offerId: OfferId, leaseUntil: EpochMs): Promise<boolean> => {
+    const { matchedCount } = await agents.model.updateOne(
       { 'offer.id': offerId, state: 'offered', 'offer.answered': false },
       { $set: { 'offer.leaseUntil': leaseUntil } },
     )
+    return matchedCount === 1
+  }
+
+/**
+ * The leg left the telephone's own queue and rings: the ring time counts from now. `false` when that was known, or the
+ * leg was picked up already, or nobody is held for it.
+ */
+const startRinging =
+  (agents: Agents) =>
+  async (
+    offerId: OfferId,
+    { legSid, at, leaseUntil }: Readonly<{ legSid: CallSid; at: EpochMs; leaseUntil: EpochMs }>,
+  ): Promise<boolean> => {
+    const { matchedCount } = await agents.model.updateOne(
+      { 'offer.id': offerId, state: 'offered', 'offer.answered': false, 'offer.ringingSince': null },
+      { $set: { 'offer.legSid': legSid, 'offer.ringingSince': at, 'offer.leaseUntil': leaseUntil } },
+    )
+    return matchedCount === 1
   }
 
 /** The leg was picked up; it may be the first that is heard of it. */
@@ -135,11 +137,14 @@ const answer =
     )
   }
 
+// Who accepts a call, or says how they are, is there: what they missed before counts no more.
+const present = { missedInARow: 0, notice: null } as const
+
 /** A person pressed 1. The agent as before, or `null` when the offer was no longer theirs to accept. */
 const accept =
   (agents: Agents) =>
   async (offerId: OfferId, now: EpochMs): Promise<Agent | null> => {
-    return moveIf(agents, { 'offer.id': offerId }, 'accept', { stateSince: now })
+    return moveIf(agents, { 'offer.id': offerId }, 'accept', { stateSince: now, ...present })
   }
 
 /** Takes back an offer that was not accepted; `null` when it was, or is not theirs any more. */
@@ -147,6 +152,17 @@ const withdraw =
   (agents: Agents) =>
   (offerId: OfferId, coolingUntil: EpochMs, now: EpochMs): Promise<Agent | null> =>
     free(agents, 'withdraw', offerId, { coolingUntil, stateSince: now })
+
+/** The same where the agent is to blame, or their telephone; `stopAnswering` makes them away. */
+const miss =
+  (agents: Agents) =>
+  (
+    offerId: OfferId,
+    move: 'withdraw' | 'stopAnswering',
+    cost: Pick<Agent, 'coolingUntil' | 'missedInARow'> & Partial<Pick<Agent, 'reason' | 'notice'>>,
+    now: EpochMs,
+  ): Promise<Agent | null> =>
+    moveIf(agents, { 'offer.id': offerId }, move, { ...cost, offer: null, stateSince: now })
 
 /** Frees the agent of an offer that came to nothing, accepted or not; `null` when it was already freed. */
 const release =
@@ -161,36 +177,12 @@ const free = (
   since: Pick<Agent, 'coolingUntil' | 'stateSince'>,
 ): Promise<Agent | null> => moveIf(agents, { 'offer.id': offerId }, move, { ...since, offer: null })
 
-/**
- * The conversation of `before` is over: what they did this day is `tally` from now on. The agent as before, or `null`
- * when it was not on, or is not any more.
- */
-const beginWrapUp =
-  (agents: Agents) =>
-  async (
-    { offer, stateSince }: Agent,
-    { until, tally, now }: Readonly<{ until: EpochMs; tally: DayTally; now: EpochMs }>,
-  ): Promise<Agent | null> => {
-    if (!offer) return null
-    const over = { offer: null, lastCall: offer.callSid, lastCallAt: now, tally }
-    const set = { ...over, wrapUpUntil: until, stateSince: now }
-    return moveIf(agents, { 'offer.id': offer.id, stateSince }, 'finishCall', set)
-  }
-
 /** What the agent asked for themselves; `null` when their present state does not allow it. */
 const ask =
   (agents: Agents) =>
   async (id: AgentId, move: AgentMove, reason: string | null, now: EpochMs): Promise<Agent | null> => {
-    const set = { reason, wrapUpUntil: null, stateSince: now, readySince: now, coolingUntil: now }
+    const set = { reason, wrapUpUntil: null, stateSince: now, readySince: now, coolingUntil: now, ...present }
     return moveIf(agents, { _id: id }, move, set)
-  }
-
-/** Ends one wrap-up whose time is over; the agent as before, or `null` when there is none. */
-const endDueWrapUp =
-  (agents: Agents) =>
-  async (now: EpochMs): Promise<Agent | null> => {
-    const set = { wrapUpUntil: null, stateSince: now, readySince: now, reason: null }
-    return moveIf(agents, { state: 'wrapUp', wrapUpUntil: { $lte: now } }, 'becomeAvailable', set)
   }
 
 /** Agents who are rung for an offer whose lease has run out. */

@@ -5,29 +5,37 @@
  */
 import type { Connection } from 'mongoose'
 import { agentModel } from './agent-document.ts'
-import { agentStore, type AgentTable } from './agents.ts'
+import { agentStore } from './agents.ts'
+import { automaticMovesModel, automaticMovesStore } from './automatic-moves.ts'
 import { appointmentModel, appointmentStore } from './appointments.ts'
 import { callbackModel, callbackStore } from './callbacks.ts'
 import { callModel, type CallTable } from './call-document.ts'
 import { callStore } from './calls.ts'
 import { draftModel, draftStore } from './drafts.ts'
+import { followUpModel, followUpStore } from './follow-ups.ts'
 import { inquiryModel, inquiryStore } from './inquiries.ts'
+import { legOrderModel, legOrderStore } from './leg-orders.ts'
 import { lineStore } from './line.ts'
+import type { AgentTable } from './move-agent.ts'
 import { publicationModel, publicationStore } from './publications.ts'
 import { recordingModel, recordingStore } from './recordings.ts'
 import { releaseModel, releaseStore } from './releases.ts'
+import { sendingSlotModel, sendingSlotStore } from './sending-slots.ts'
 import { inquirySpool } from './spool.ts'
 import { suppressionModel, suppressionStore } from './suppressions.ts'
 import { surveyAnswerModel, surveyAnswerStore } from './survey-answers.ts'
+import { talkStore } from './talks.ts'
 import { takenFileModel, takenFileStore } from './taken-files.ts'
 
 export { connect, isAnswering, type Connection } from './connection.ts'
 export type { Agent, LiveOffer } from './agent-document.ts'
-export type { AgentTable } from './agents.ts'
+export type { AgentTable } from './move-agent.ts'
 export type { LaneHeads, LineHead } from './lanes.ts'
 export type { JournalledCall } from './calls.ts'
 export type { Appointment } from './appointments.ts'
 export type { Callback, CallbackAsk, CallbackDetails, CallbackState } from './callbacks.ts'
+export type { FollowUp, FollowUpKind, FollowUpState, FollowUpWishes, NewFollowUp } from './follow-ups.ts'
+export type { LegOrder, OrderedLeg } from './leg-orders.ts'
 export type { StoredInquiry } from './inquiries.ts'
 export { fallbackFiles, type FallbackFiles } from './fallback-files.ts'
 export type { Cursor } from './cursor.ts'
@@ -43,12 +51,17 @@ export function openStore(connection: Connection, { agentMoves, callMoves, dataD
   return {
     calls: callStore(connection, callMoves),
     line: lineStore(connection, callMoves),
+    talks: talkStore(connection, callMoves),
     agents: agentStore(connection, agentMoves),
+    automaticMoves: automaticMovesStore(connection),
+    legOrders: legOrderStore(connection),
+    sendingSlots: sendingSlotStore(connection),
     inquiries: inquiryStore(connection),
     suppressions: suppressionStore(connection),
     callbacks: callbackStore(connection),
     appointments: appointmentStore(connection),
     surveyAnswers: surveyAnswerStore(connection),
+    followUps: followUpStore(connection),
     publications: publicationStore(connection),
     recordings: recordingStore(connection),
     releases: releaseStore(connection),
@@ -65,6 +78,9 @@ export async function buildIndexes(connection: Connection): Promise<void> {
   const models = [
     callModel,
     agentModel,
+    automaticMovesModel,
+    legOrderModel,
+    sendingSlotModel,
     inquiryModel,
     suppressionModel,
     publicationModel,
@@ -75,6 +91,7 @@ export async function buildIndexes(connection: Connection): Promise<void> {
     callbackModel,
     appointmentModel,
     surveyAnswerModel,
+    followUpModel,
   ]
   for (const model of models) await model(connection).createIndexes()
 }

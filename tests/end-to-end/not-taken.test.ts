@@ -24,7 +24,7 @@ async function firstOfferOver(stage: Stage, caller: Driver): Promise<void> {
 type Case = Readonly<{ behaviour: AgentBehaviour['behaviour']; result: string; coolDownMs: number }>
 const cases: readonly Case[] = [
   { behaviour: 'decline', result: 'declined', coolDownMs: 10_000 },
-  { behaviour: 'noAnswer', result: 'noAnswer', coolDownMs: 20_000 },
+  { behaviour: 'noAnswer', result: 'noAnswer', coolDownMs: 30_000 },
   { behaviour: 'busy', result: 'busy', coolDownMs: 10_000 },
   { behaviour: 'voicemail', result: 'voicemail', coolDownMs: 20_000 },
 ]

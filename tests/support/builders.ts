@@ -57,6 +57,7 @@ export function aCall(over: Partial<Call> = {}): Call {
     offer: null,
     offers: [],
     agent: null,
+    talk: null,
     visits: [],
     timeline: [],
     transfers: [],
@@ -125,9 +126,12 @@ export function anAgent(over: Partial<Agent> = {}): Agent {
     offer: null,
     wrapUpUntil: null,
     lastCall: null,
+    lastOffer: null,
     lastCallAt: null,
     tally: null,
     reason: null,
+    missedInARow: 0,
+    notice: null,
     ...over,
   }
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod'
 import { isHolidayPlace, isTimeZone } from '../../calendar/index.ts'
+import {
+  agentLineSchema,
+  awayReasonsSchema,
+  dispositionsSchema,
+  notAnsweringSchema,
+} from './agent-work-schema.ts'
 import { block, phoneNumber, plainName } from './authored.ts'
 import { duration } from './duration.ts'
 import { agentSchema, queueSchema } from './queue-schema.ts'
@@ -127,18 +133,30 @@ const rest = (standard: string) => duration({ from: '0s', to: '1h' }).prefault(s
 const routing = block({
   ring: duration({ from: '5s', to: '2m' }).prefault('20s').describe('How long an agent is rung'),
   wrapUp: rest('30s').describe('Time for an agent to write things down after a call'),
+  wrapUpAtMost: duration({ from: '1m', to: '2h' })
+    .prefault('10m')
+    .describe('How long it may become where the agent asks for more'),
   coolDown: block({
     declined: rest('10s').describe('They declined'),
-    noAnswer: rest('20s').describe('They did not answer'),
+    noAnswer: rest('30s').describe('They did not answer'),
     busy: rest('10s').describe('Their line was busy'),
     voicemail: rest('20s').describe('Their voicemail answered'),
     failed: rest('10s').describe('They could not be reached'),
   })
     .prefault({})
     .describe('How long a caller is not offered again to an agent who did not take them, by what happened'),
+  notAnswering: notAnsweringSchema
+    .prefault({})
+    .describe('What happens to an agent who lets one offer after the other ring'),
   ageing: duration({ from: '1s', to: '1h' })
     .prefault('30s')
     .describe('One point of priority weighs as much as this much waiting'),
+})
+
+const followUp = block({
+  within: duration({ from: '1m', to: '30d' })
+    .prefault('1h')
+    .describe("How soon somebody gets back to a caller who left a message, in the queue's open hours"),
 })
 
 /** `company.yaml` as it is written. */
@@ -153,6 +171,13 @@ export const companySchema = block({
     .record(plainName, agentSchema)
     .default({})
     .describe('The sales agents, by a short name; those known otherwise stay as they are'),
+  agentLine: agentLineSchema
+    .optional()
+    .describe('The numbers agents dial to say that they are available, away or gone'),
+  awayReasons: awayReasonsSchema.describe('Why an agent may be away, by short names'),
+  dispositions: dispositionsSchema
+    .optional()
+    .describe('What an agent may say a call came to, by name; the usual ones when left out'),
   appointments: z
     .record(plainName, appointment)
     .default({})
@@ -164,6 +189,7 @@ export const companySchema = block({
   campaigns: z.record(plainName, campaign).describe('What brings the calls in, by name'),
   numbers: z.record(phoneNumber, trackingNumber).describe('The telephone numbers people dial'),
   routing: routing.prefault({}).describe('How agents are rung, and how long they rest'),
+  followUp: followUp.prefault({}).describe('By when something is to be done after a call'),
 })
 
 export type AuthoredCompany = z.output<typeof companySchema>

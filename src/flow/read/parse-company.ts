@@ -9,6 +9,7 @@ import type {
   TrackingNumber,
   Transfer,
 } from '../company.ts'
+import { toAgentLine, toDispositions } from './agent-work-settings.ts'
 import { companySchema } from './company-schema.ts'
 import type { AuthoredCompany } from './company-schema.ts'
 import { suggestion } from './did-you-mean.ts'
@@ -32,7 +33,9 @@ export function parseCompany(text: string, file: string): ParsedCompany {
   const parsed = companySchema.safeParse(read.source.value, { error: inPlainWords })
   if (!parsed.success)
     return { kind: 'problems', problems: schemaProblems(parsed.error.issues, read.source, []) }
-  const problems = [...unknownNames(parsed.data, read.source), ...roundTrips(parsed.data, read.source)]
+  const problems = [unknownNames, roundTrips, sharedAgentLines].flatMap((find) =>
+    find(parsed.data, read.source),
+  )
   return problems.length > 0
     ? { kind: 'problems', problems }
     : { kind: 'company', company: toCompany(parsed.data), source: read.source }
@@ -88,6 +91,18 @@ const roundTrips = ({ transfers, numbers }: AuthoredCompany, source: YamlSource)
       }),
     )
 
+/** A number leads callers to a flow or agents to their menu, not both. */
+const sharedAgentLines = ({ agentLine, numbers }: AuthoredCompany, source: YamlSource): readonly Problem[] =>
+  (agentLine?.numbers ?? []).flatMap((number, index) =>
+    Object.hasOwn(numbers, number)
+      ? problemAt(source, ['agentLine', 'numbers', index], {
+          rule: 'agent-line-of-campaign',
+          message: `${number} is a number of a campaign: its callers would be asked for a PIN`,
+          fix: 'Give the agents a number of their own.',
+        })
+      : [],
+  )
+
 const toCompany = (authored: AuthoredCompany): Company => ({
   name: authored.company,
   timeZone: authored.timeZone,
@@ -96,11 +111,15 @@ const toCompany = (authored: AuthoredCompany): Company => ({
   calendars: mapValues(authored.calendars, (calendar, name) => toCalendar(calendar, name, authored.timeZone)),
   queues: mapValues(authored.queues, toQueue),
   agents: mapValues(authored.agents, toAgentSettings),
+  agentLine: toAgentLine(authored.agentLine),
+  awayReasons: authored.awayReasons,
+  dispositions: toDispositions(authored.dispositions),
   appointments: mapValues(authored.appointments, toAppointment),
   transfers: mapValues(authored.transfers, toTransfer),
   campaigns: mapValues(authored.campaigns, toCampaign),
   numbers: mapValues(authored.numbers, toNumber),
   routing: toRouting(authored.routing),
+  followUp: { withinMs: authored.followUp.within },
 })
 
 type Authored<Part extends 'calendars' | 'queues' | 'appointments' | 'transfers' | 'campaigns' | 'numbers'> =
@@ -166,9 +185,16 @@ const toNumber = ({ campaign, channel, language }: Authored<'numbers'>, number: 
   language: language === undefined ? null : word<Language>(language),
 })
 
-const toRouting = ({ ring, wrapUp, coolDown, ageing }: AuthoredCompany['routing']): RoutingSettings => ({
-  ringSeconds: ring / 1000,
-  wrapUpMs: wrapUp,
-  coolDownMs: coolDown,
-  ageingMs: ageing,
+const toRouting = (authored: AuthoredCompany['routing']): RoutingSettings => ({
+  ringSeconds: authored.ring / 1000,
+  wrapUpMs: authored.wrapUp,
+  wrapUpAtMostMs: authored.wrapUpAtMost,
+  coolDownMs: authored.coolDown,
+  notAnswering: {
+    inARow: authored.notAnswering.inARow,
+    teamShare: authored.notAnswering.teamShare,
+    withinMs: authored.notAnswering.within,
+    restMs: authored.notAnswering.rest,
+  },
+  ageingMs: authored.ageing,
 })

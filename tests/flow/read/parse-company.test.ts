@@ -35,7 +35,9 @@ test('gives an unwritten setting its usual value', () => {
   expect(company().routing).toEqual({
     ringSeconds: 20,
     wrapUpMs: 30_000,
-    coolDownMs: { declined: 10_000, noAnswer: 20_000, busy: 10_000, voicemail: 20_000, failed: 10_000 },
+    wrapUpAtMostMs: 600_000,
+    notAnswering: { inARow: 2, teamShare: 30, withinMs: 300_000, restMs: 120_000 },
+    coolDownMs: { declined: 10_000, noAnswer: 30_000, busy: 10_000, voicemail: 20_000, failed: 10_000 },
     ageingMs: 30_000,
   })
   expect(company().queues['sales']).toEqual({
