@@ -3,8 +3,8 @@ import type { AgentId } from '../words.ts'
 import type { Parts } from './parts.ts'
 
 /**
- * Who should take a call that this turn puts in line: who talked to anybody about the caller's inquiry last, or else to
- * the caller. `null` where the queue waits for nobody, or nobody has.
+ * Who should take a call that this turn puts in line: who owns the caller's inquiry, or else who talked to the caller
+ * last. `null` where the queue waits for nobody, or there is no such one.
  */
 export async function preferredAgent(
   { store, published }: Parts,
@@ -18,7 +18,6 @@ export async function preferredAgent(
   const { linked } = position.context
   const inquiry = linked === null ? null : await store.inquiries.find(linked)
   return (
-    (await store.calls.lastAgentOf({ calls: inquiry?.calls ?? [] })) ??
-    (facts.callerNumber === null ? null : await store.calls.lastAgentOf({ from: facts.callerNumber }))
+    inquiry?.owner ?? (facts.callerNumber === null ? null : await store.calls.lastAgentOf(facts.callerNumber))
   )
 }

@@ -1,5 +1,5 @@
 import { localIso } from '../calendar/index.ts'
-import type { Appointment, Callback, StoredAnswer } from '../store/index.ts'
+import type { Appointment, Callback, FollowUp, StoredAnswer } from '../store/index.ts'
 import { instant } from './present.ts'
 
 /** A callback as the API shows it, with each time it was asked for. */
@@ -27,4 +27,13 @@ export const presentAnswer = ({ callSid, flow, at, ...answer }: StoredAnswer) =>
   call: callSid,
   flow: `${flow.name}@${flow.version}`,
   at: instant(at),
+})
+
+/** What is to be done after a call, as the API shows it. */
+export const presentFollowUp = ({ callSid, at, dueAt, closedAt, ...followUp }: FollowUp) => ({
+  ...followUp,
+  call: callSid,
+  at: instant(at),
+  dueAt: instant(dueAt),
+  closedAt: instant(closedAt),
 })

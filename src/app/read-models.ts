@@ -1,5 +1,6 @@
 import type { Call } from '../call/index.ts'
 import type { CallSid, InquiryId } from '../words.ts'
+import { inquiryHistory } from './inquiry-history.ts'
 import type { Parts } from './parts.ts'
 import { page, readCursor, type PageRequest } from './page.ts'
 import { presentAgent, presentCall, presentInquiry } from './present.ts'
@@ -32,7 +33,13 @@ export function readModels(parts: Parts) {
     },
     inquiry: async (id: InquiryId) => {
       const stored = await store.inquiries.find(id)
-      return stored && { ...presentInquiry(stored), ...(await agreedWith({ store }, id)) }
+      if (!stored) return null
+      const history = await inquiryHistory(parts, stored, firstOfHistory)
+      return { ...presentInquiry(stored), ...(await agreedWith({ store }, id)), history }
+    },
+    inquiryHistory: async (id: InquiryId, request: PageRequest) => {
+      const stored = await store.inquiries.find(id)
+      return stored && inquiryHistory(parts, stored, request)
     },
     inquiries: async ({ limit, after }: PageRequest) => {
       const stored = await store.inquiries.newest(limit, readCursor(after))
@@ -48,6 +55,9 @@ export function readModels(parts: Parts) {
     queues: readQueues(parts),
   }
 }
+
+// The rest of it is read page by page.
+const firstOfHistory: PageRequest = { limit: 50, after: null }
 
 /** The inquiry a call is linked to, if any. */
 const linkedTo = ({ position }: Call): readonly InquiryId[] =>

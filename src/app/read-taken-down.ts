@@ -1,11 +1,14 @@
-import type { CallbackState } from '../store/index.ts'
-import type { CallSid, InquiryId } from '../words.ts'
+import type { CallbackState, FollowUpWishes } from '../store/index.ts'
+import { word, type CallSid, type EpochMs, type InquiryId } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { page, readCursor, type PageRequest } from './page.ts'
-import { presentAnswer, presentAppointment, presentCallback } from './present-taken-down.ts'
+import { presentAnswer, presentAppointment, presentCallback, presentFollowUp } from './present-taken-down.ts'
+
+/** Which follow-ups are asked for; `dueBy` is `now`, or an instant in ISO 8601. */
+export type FollowUpsAsked = Omit<FollowUpWishes, 'dueBefore'> & Readonly<{ dueBy?: string }>
 
 /** What calls have taken down, as the API reads it. Each answers `null` for what is not there. */
-export function readTakenDown({ store }: Parts) {
+export function readTakenDown({ store, now }: Parts) {
   return {
     callback: async (id: string) => {
       const callback = await store.callbacks.find(id)
@@ -25,6 +28,17 @@ export function readTakenDown({ store }: Parts) {
       const last = appointments.at(-1)
       return page(appointments.map(presentAppointment), limit, last && { at: last.bookedAt, id: last.id })
     },
+    followUp: async (id: string) => {
+      const followUp = await store.followUps.find(id)
+      return followUp && presentFollowUp(followUp)
+    },
+    followUps: async ({ limit, after }: PageRequest, { dueBy, ...same }: FollowUpsAsked) => {
+      const dueBefore = dueBy === 'now' ? now() : word<EpochMs>(Date.parse(dueBy ?? ''))
+      const wishes = { ...same, ...(dueBy !== undefined && { dueBefore }) }
+      const followUps = await store.followUps.soonest(limit, readCursor(after), wishes)
+      const last = followUps.at(-1)
+      return page(followUps.map(presentFollowUp), limit, last && { at: last.dueAt, id: last.id })
+    },
     surveyAnswers: async ({ limit, after }: PageRequest) => {
       const answers = await store.surveyAnswers.newest(limit, readCursor(after))
       const last = answers.at(-1)
@@ -35,23 +49,28 @@ export function readTakenDown({ store }: Parts) {
 
 /** All that one call has taken down, in the order it was. */
 export async function takenDownBy({ store }: Pick<Parts, 'store'>, sid: CallSid) {
-  const [callbacks, appointments, answers] = await Promise.all([
+  const [callbacks, appointments, answers, followUps] = await Promise.all([
     store.callbacks.ofCall(sid),
     store.appointments.ofCall(sid),
     store.surveyAnswers.ofCall(sid),
+    store.followUps.ofCall(sid),
   ])
   return {
     callbacks: callbacks.map(presentCallback),
     appointments: appointments.map(presentAppointment),
     surveyAnswers: answers.map(presentAnswer),
+    followUps: followUps.map(presentFollowUp),
   }
 }
 
-/** What was agreed on with whoever sent an inquiry. */
+// The rest is in the inquiry's history.
+const agreedAtMost = 50
+
+/** What was agreed on with whoever sent an inquiry, the newest first. */
 export async function agreedWith({ store }: Pick<Parts, 'store'>, inquiry: InquiryId) {
   const [callbacks, appointments] = await Promise.all([
-    store.callbacks.ofInquiry(inquiry),
-    store.appointments.ofInquiry(inquiry),
+    store.callbacks.ofInquiry(inquiry, agreedAtMost, null),
+    store.appointments.ofInquiry(inquiry, agreedAtMost, null),
   ])
   return { callbacks: callbacks.map(presentCallback), appointments: appointments.map(presentAppointment) }
 }

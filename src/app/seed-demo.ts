@@ -103,6 +103,7 @@ async function seedInquiry(
     reference: newReference(random),
     inquiry: read.inquiry,
     calls: [],
+    owner: null,
   }
   await store.inquiries.insert(stored)
 }

@@ -32,6 +32,7 @@ export function takeInInquiry(parts: Parts): TakeInInquiry {
       reference: newReference(random),
       inquiry: read.inquiry,
       calls: [],
+      owner: null,
     }
     return keep(parts, stored)
   }

@@ -3,6 +3,7 @@
  * It refuses to know the present: the moment is always an argument.
  * Whatever needs a clock on a wall asks here; no other room knows how time zones work.
  */
+export { afterOpenTime } from './after-open-time.ts'
 export { closesWithin } from './closes-within.ts'
 export { isEverClosed, isEverOpen } from './ever.ts'
 export { localIso } from './local-iso.ts'

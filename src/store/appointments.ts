@@ -132,12 +132,14 @@ const ofCall =
     return documents.map(toAppointment)
   }
 
+/** The newest first, those that come after `after` in that order when given. */
 const ofInquiry =
   (appointments: Appointments) =>
-  async (inquiryId: InquiryId): Promise<readonly Appointment[]> => {
+  async (inquiryId: InquiryId, limit: number, after: Cursor | null): Promise<readonly Appointment[]> => {
     const documents = await appointments
-      .find({ inquiryId })
-      .sort({ bookedAt: 1 })
+      .find({ inquiryId, ...beyond('bookedAt', after, 'id') })
+      .sort({ bookedAt: -1, id: 1 })
+      .limit(limit)
       .lean<AppointmentDocument[]>()
     return documents.map(toAppointment)
   }

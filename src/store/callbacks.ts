@@ -187,10 +187,15 @@ const ofCall =
     return documents.map(toCallback)
   }
 
+/** The newest first, those that come after `after` in that order when given. */
 const ofInquiry =
   (callbacks: Callbacks) =>
-  async (inquiryId: InquiryId): Promise<readonly Callback[]> => {
-    const documents = await callbacks.find({ inquiryId }).sort({ requestedAt: 1 }).lean<CallbackDocument[]>()
+  async (inquiryId: InquiryId, limit: number, after: Cursor | null): Promise<readonly Callback[]> => {
+    const documents = await callbacks
+      .find({ inquiryId, ...beyond('requestedAt', after, 'id') })
+      .sort({ requestedAt: -1, id: 1 })
+      .limit(limit)
+      .lean<CallbackDocument[]>()
     return documents.map(toCallback)
   }
 

@@ -34,6 +34,7 @@ export function callStore(connection: Connection, moves: CallTable) {
     load: load(calls),
     saveTurn: saveTurn(calls),
     newest: newest(calls),
+    newestOf: newestOf(calls),
     journalOf: journalOf(calls),
     newestOfFlow: newestOfFlow(calls),
     quietSince: quietSince(calls, moves),
@@ -130,6 +131,19 @@ const newest =
     return documents.map(toCall)
   }
 
+/** Those of `sids`, the newest first, that come after `after` in that order when given. */
+const newestOf =
+  (calls: Calls) =>
+  async (sids: readonly CallSid[], limit: number, after: Cursor | null): Promise<readonly Call[]> => {
+    if (sids.length === 0) return []
+    const documents = await calls
+      .find({ $and: [{ _id: { $in: sids } }, beyond('startedAt', after)] }, withoutJournal)
+      .sort({ startedAt: -1, _id: 1 })
+      .limit(limit)
+      .lean<CallDocument[]>()
+    return documents.map(toCall)
+  }
+
 /** Calls not ended that the telephone has not been heard of since `before`. */
 const quietSince =
   (calls: Calls, moves: CallTable) =>
@@ -142,15 +156,12 @@ const quietSince =
     return documents.map(toCall)
   }
 
-/** The agent of the newest of these calls, or of those from this number, that reached one; `null` for none. */
+/** The agent of the newest call from this number that reached one; `null` for none. */
 const lastAgentOf =
   (calls: Calls) =>
-  async (
-    which: Readonly<{ calls: readonly CallSid[] }> | Readonly<{ from: string }>,
-  ): Promise<AgentId | null> => {
-    const among = 'calls' in which ? { _id: { $in: which.calls } } : { from: which.from }
+  async (from: string): Promise<AgentId | null> => {
     const newest = await calls
-      .findOne({ ...among, agent: { $ne: null } }, { agent: 1 })
+      .findOne({ from, agent: { $ne: null } }, { agent: 1 })
       .sort({ startedAt: -1 })
       .lean<Pick<CallDocument, 'agent'>>()
     return newest?.agent?.id ?? null

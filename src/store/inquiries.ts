@@ -1,6 +1,6 @@
 import { Schema, type Connection, type Model } from 'mongoose'
 import type { Inquiry } from '../inquiry/index.ts'
-import type { CallSid, E164, InquiryId } from '../words.ts'
+import type { AgentId, CallSid, E164, InquiryId } from '../words.ts'
 import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
 
@@ -12,6 +12,8 @@ export type StoredInquiry = Readonly<{
   inquiry: Inquiry
   /** Calls that were linked to it. */
   calls: readonly CallSid[]
+  /** Whose it is; `null` while nobody has talked about it, and nobody was named. */
+  owner: AgentId | null
 }>
 
 /**
@@ -28,6 +30,8 @@ type InquiryDocument = Readonly<{
   externalId?: string
   inquiry: string
   calls: readonly string[]
+  /** Not there, or `null`: nobody's. */
+  owner?: AgentId | null
 }>
 
 const schema = new Schema<InquiryDocument>(
@@ -41,6 +45,7 @@ const schema = new Schema<InquiryDocument>(
     externalId: String,
     inquiry: String,
     calls: [String],
+    owner: String,
   },
   { collection: 'inquiries', versionKey: false, minimize: false },
 )
@@ -68,6 +73,8 @@ export function inquiryStore(connection: Connection) {
     ofReference: ofReference(inquiries),
     newest: newest(inquiries),
     link: link(inquiries),
+    ownIfNobodyDoes: ownIfNobodyDoes(inquiries),
+    setOwner: setOwner(inquiries),
     isEmpty: isEmpty(inquiries),
   }
 }
@@ -159,11 +166,26 @@ const link =
     await inquiries.updateOne({ _id: id }, { $addToSet: { calls: call } })
   }
 
+/** Makes it this agent's where it is nobody's yet. */
+const ownIfNobodyDoes =
+  (inquiries: Inquiries) =>
+  async (id: InquiryId, owner: AgentId): Promise<void> => {
+    await inquiries.updateOne({ _id: id, owner: null }, { $set: { owner } })
+  }
+
+/** Makes it this agent's, or nobody's; `false` when there is no such inquiry. */
+const setOwner =
+  (inquiries: Inquiries) =>
+  async (id: InquiryId, owner: AgentId | null): Promise<boolean> => {
+    const { matchedCount } = await inquiries.updateOne({ _id: id }, { $set: { owner } })
+    return matchedCount === 1
+  }
+
 const isEmpty = (inquiries: Inquiries) => async (): Promise<boolean> => {
   return (await inquiries.findOne().select('_id').lean()) === null
 }
 
-function toDocument({ id, reference, inquiry, calls }: StoredInquiry): InquiryDocument {
+function toDocument({ id, reference, inquiry, calls, owner }: StoredInquiry): InquiryDocument {
   return {
     _id: id,
     reference,
@@ -174,6 +196,7 @@ function toDocument({ id, reference, inquiry, calls }: StoredInquiry): InquiryDo
     ...(inquiry.externalId !== null && { externalId: inquiry.externalId }),
     inquiry: JSON.stringify(inquiry),
     calls,
+    owner,
   }
 }
 
@@ -182,4 +205,5 @@ const toStored = (document: InquiryDocument): StoredInquiry => ({
   reference: document.reference,
   inquiry: JSON.parse(document.inquiry) as Inquiry,
   calls: document.calls as readonly CallSid[],
+  owner: document.owner ?? null,
 })

@@ -46,6 +46,7 @@ export function surveyAnswerStore(connection: Connection) {
     keep: keep(answers),
     newest: newest(answers),
     ofCall: ofCall(answers),
+    ofCalls: ofCalls(answers),
   }
 }
 
@@ -75,6 +76,18 @@ const ofCall =
   (answers: Answers) =>
   async (callSid: CallSid): Promise<readonly StoredAnswer[]> => {
     const documents = await answers.find({ callSid }).sort({ at: 1 }).lean<AnswerDocument[]>()
+    return documents.map(toAnswer)
+  }
+
+/** Of several calls, in the order they were given. */
+const ofCalls =
+  (answers: Answers) =>
+  async (sids: readonly CallSid[]): Promise<readonly StoredAnswer[]> => {
+    if (sids.length === 0) return []
+    const documents = await answers
+      .find({ callSid: { $in: sids } })
+      .sort({ at: 1 })
+      .lean<AnswerDocument[]>()
     return documents.map(toAnswer)
   }
 

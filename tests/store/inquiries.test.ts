@@ -20,6 +20,7 @@ function anInquiry(form: object = {}): StoredInquiry {
     reference: String(10_000_000 + made),
     inquiry: read.inquiry,
     calls: [],
+    owner: null,
   }
 }
 
