@@ -11,7 +11,7 @@ export type Arranged = 'callback' | 'appointment'
 export type CallOutcome = VisitOutcome | Arranged | 'transferred' | 'goodbye' | 'hungUp' | 'failed'
 
 /** Why a caller stopped waiting without an agent. */
-export type LeftBecause = 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
+export type LeftBecause = 'timeout' | 'closed' | 'full' | 'callback' | 'voicemail' | 'overflow' | 'failed'
 
 /**
  * One stay in line. Overflow into another queue continues the visit with its place; losing the agent opens a new one.
@@ -19,6 +19,8 @@ export type LeftBecause = 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
  */
 export type Visit = Readonly<{
   queue: QueueName
+  /** The queues it overflowed from, in order; not there for none. */
+  through?: readonly QueueName[]
   enqueuedAt: EpochMs
   left: LeftBecause | null
   outcome: VisitOutcome | null
@@ -35,9 +37,12 @@ export type VisitEnd =
 /** Stands the caller in line: a new visit, or the open one continued in another queue with its `enqueuedAt`. */
 export function joinLine(visits: readonly Visit[], queue: QueueName, now: EpochMs): readonly Visit[] {
   const open = openVisit(visits)
-  if (open) return [...visits.slice(0, -1), { ...open, queue, left: null }]
+  if (open) return [...visits.slice(0, -1), { ...open, ...throughTo(open, queue), queue, left: null }]
   return [...visits, { queue, enqueuedAt: now, left: null, outcome: null, endedAt: null }]
 }
+
+const throughTo = ({ queue, through = [] }: Visit, next: QueueName): Pick<Visit, 'through'> =>
+  queue === next ? {} : { through: [...through, queue] }
 
 /** Takes the caller out of line; a queue that was closed or full on arrival counts as a visit of no length. */
 export function leaveLine(

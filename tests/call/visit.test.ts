@@ -54,9 +54,14 @@ describe('a visit to a queue', () => {
     expect(outcomes(endVisit(left('full'), goodbye, noon))).toEqual(['overflowed'])
   })
 
-  it('goes on with its place when the caller overflows into another queue', () => {
+  it('goes on with its place when the caller overflows into another queue, and tells where it was', () => {
     const moved = joinLine(left('timeout'), service, later(noon, 9000))
-    expect(moved).toEqual([{ queue: service, enqueuedAt: noon, left: null, outcome: null, endedAt: null }])
+    const inService = { queue: service, enqueuedAt: noon, left: null, outcome: null, endedAt: null }
+    expect(moved).toEqual([{ ...inService, through: [sales] }])
+  })
+
+  it('has not overflowed for a caller who comes back to the same queue', () => {
+    expect(joinLine(left('timeout'), sales, later(noon, 9000))).toEqual(waiting)
   })
 
   it('is followed by a new one when a connected caller waits again', () => {
