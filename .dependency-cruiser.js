@@ -5,11 +5,12 @@ const rooms = {
   inquiry: [],
   flow: ['calendar'],
   routing: ['calendar'],
+  compliance: ['calendar'],
   call: ['flow', 'inquiry', 'calendar'],
-  store: ['flow', 'call', 'inquiry', 'routing', 'calendar'],
+  store: ['flow', 'call', 'inquiry', 'routing', 'calendar', 'compliance'],
   twilio: ['flow', 'call', 'inquiry', 'routing', 'calendar'],
   outside: ['flow', 'call', 'inquiry', 'routing', 'calendar'],
-  app: ['flow', 'call', 'inquiry', 'routing', 'calendar', 'store', 'twilio', 'outside'],
+  app: ['flow', 'call', 'inquiry', 'routing', 'calendar', 'compliance', 'store', 'twilio', 'outside'],
   jobs: ['app'],
   web: ['app', 'twilio'],
   cli: ['flow', 'call', 'twin', 'config'],
@@ -19,7 +20,7 @@ const rooms = {
 // `main` composes the shell and takes the core from nobody but `app`.
 rooms.main = ['config', 'app', 'store', 'twilio', 'outside', 'jobs', 'web', 'twin']
 
-const core = ['flow', 'call', 'inquiry', 'routing', 'calendar']
+const core = ['flow', 'call', 'inquiry', 'routing', 'calendar', 'compliance']
 
 const pathOf = (room) =>
   room === 'words' || room === 'config' ? `^src/${room}\\.ts$` : `^src/${room}(/|\\.ts$)`

@@ -1,6 +1,8 @@
 import tseslint from 'typescript-eslint'
 
-const core = ['flow', 'call', 'inquiry', 'routing', 'calendar'].map((room) => `src/${room}/**/*.ts`)
+const core = ['flow', 'call', 'inquiry', 'routing', 'calendar', 'compliance'].map(
+  (room) => `src/${room}/**/*.ts`,
+)
 
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', '.data/', '.claude/'] },
