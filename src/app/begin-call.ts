@@ -16,6 +16,7 @@ import { word } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
 import { preferredAgent } from './preferred-agent.ts'
+import { resumedEntries, resumePlace } from './resume-place.ts'
 import { factsOf, standingOf } from './world.ts'
 
 /** Somebody called a number that the company does not have. */
@@ -48,19 +49,26 @@ export async function beginCall(parts: Parts, inbound: InboundCall): Promise<Beg
   const beginning = { campaign: campaign.name, callerKey: facts.callerKey, now: at }
   const flow = await published.flowInForce(campaign.flow, beginning)
   const world = worldOf(company, facts, at)
-  const effects = { flow, world, call: { sid: inbound.sid, turn: 0 } }
+  const effects = { flow, world, call: { sid: inbound.sid, turn: 0, from: inbound.from, visits: [] } }
   const { turned, facts: learned, performed } = await performEffects(parts, effects, beginTurn(flow, world))
 
   const body = renderTwiml(turned.directives, { sid: inbound.sid, turn: 1, addresses })
   const ringing = ringingCall(inbound, { campaign, flow, facts: learned, match, at })
   const happened = { event: null, turned, now: at }
-  const preferred = await preferredAgent(parts, ringing, turned)
-  const call = afterTurn({ ...ringing, position: turned.position }, happened, standingOf(company, preferred))
+  const due = {
+    preferred: await preferredAgent(parts, ringing, turned),
+    resumed: await resumePlace(parts, ringing, turned),
+  }
+  const call = afterTurn({ ...ringing, position: turned.position }, happened, standingOf(company, due))
   const took = { ...happened, performed, company: published.companyVersion() }
   return {
     body,
     journal: journalOf(ringing, took, flow),
-    call: { ...call, replies: [{ turn: 0, body }], timeline: [...ringing.timeline, ...timelineOf(happened)] },
+    call: {
+      ...call,
+      replies: [{ turn: 0, body }],
+      timeline: [...ringing.timeline, ...timelineOf(happened), ...resumedEntries(due.resumed, at)],
+    },
   }
 }
 
@@ -124,12 +132,14 @@ function ringingCall(
     offer: null,
     offers: [],
     agent: null,
+    talk: null,
     visits: [],
     timeline: [{ at, type: 'rang', band: match.band }],
     transfers: [],
     voicemail: null,
     arranged: null,
     disposition: null,
+    notes: '',
     outcome: null,
     startedAt: at,
     heardAt: at,

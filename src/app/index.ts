@@ -8,7 +8,8 @@ import { changeAgentState } from './change-agent-state.ts'
 import { changeCallback } from './change-callback.ts'
 import { changeFollowUp } from './change-follow-up.ts'
 import { connectCaller } from './connect-caller.ts'
-import { disposeCall } from './dispose-call.ts'
+import { endWrapUp, extendWrapUp } from './change-wrap-up.ts'
+import { disposeCall, noteCall } from './dispose-call.ts'
 import { explainCall } from './explain-call.ts'
 import { endCall, endInboundCall } from './end-call.ts'
 import { endOffer, takeBackOffer } from './end-offer.ts'
@@ -16,6 +17,8 @@ import { followConference } from './follow-conference.ts'
 import { followLeg } from './follow-leg.ts'
 import { freeAgent } from './free-agent.ts'
 import { holdCaller } from './hold-caller.ts'
+import { agentLegs } from './legs/agent-legs.ts'
+import { openLegs } from './legs/open-legs.ts'
 import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
 import { ownInquiry } from './own-inquiry.ts'
@@ -57,7 +60,8 @@ export function openApp(parts: Parts) {
   // Ending an offer leads to the next one, and an offer that cannot be rung ends: the one circle in the house.
   const endsOffer = endOffer(parts, () => offers())
   const takesBackOffer = takeBackOffer(parts, () => offers())
-  const offers = offerCalls(parts, endsOffer)
+  const { placeLeg, takeUpLegs } = openLegs(parts, () => legFollowers)
+  const offers = offerCalls(parts, placeLeg)
   const wrapsUp = beginWrapUp(parts)
   const freesAgent = freeAgent(parts, { offerCalls: offers, beginWrapUp: wrapsUp })
   const endsCall = endCall(parts, freesAgent)
@@ -72,6 +76,8 @@ export function openApp(parts: Parts) {
     winCall: winCall(parts, offers),
   }
   const purposes = { call: rungForCall(parts, followers) }
+  const followsLeg = followLeg(parts, purposes, endsOffer)
+  const legFollowers = { agent: agentLegs(parts, { endOffer: endsOffer, followLeg: followsLeg }) }
   const endsWrapUps = endDueWrapUps(parts, offers)
 
   return {
@@ -85,11 +91,14 @@ export function openApp(parts: Parts) {
     partFromAgent: partFromAgent(parts, purposes),
     tellCallerGone,
     tellTaken,
-    followLeg: followLeg(parts, purposes, endsOffer),
+    followLeg: followsLeg,
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
     changeAgentState: changeAgentState(parts, offers),
+    extendWrapUp: extendWrapUp(parts),
+    endWrapUp: endWrapUp(parts, offers),
     disposeCall: disposeCall(parts),
+    noteCall: noteCall(parts),
     flows: flowCases(parts),
     changeCallback: changeCallback(parts),
     changeFollowUp: changeFollowUp(parts),
@@ -98,6 +107,7 @@ export function openApp(parts: Parts) {
     read: reading(parts),
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
+      takeUpLegs,
       repair: repair(parts, followers),
       reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
       drainSpool: drainSpool(parts),

@@ -54,14 +54,15 @@ async function calls({ store }: Parts, { inquiry, limit, after }: Wanted): Promi
   })
 }
 
-const toldCall = ({ from, campaign, state, outcome, agent, endedAt, voicemail, disposition }: Call) => ({
+const toldCall = ({ from, campaign, state, outcome, agent, endedAt, ...call }: Call) => ({
   from,
   campaign,
   state,
   outcome,
   agent: agent && { id: agent.id, name: agent.name },
-  voicemail: voicemail && { ...voicemail, at: instant(voicemail.at) },
-  disposition,
+  voicemail: call.voicemail && { ...call.voicemail, at: instant(call.voicemail.at) },
+  disposition: call.disposition,
+  notes: call.notes,
   endedAt: instant(endedAt),
 })
 

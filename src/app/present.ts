@@ -1,6 +1,7 @@
 import type { Call, StoredMatch } from '../call/index.ts'
 import { tallyOn } from '../routing/index.ts'
 import type { Agent, StoredInquiry } from '../store/index.ts'
+import type { OfferId } from '../words.ts'
 
 /** An instant for the API: ISO 8601 in UTC, `null` when it has not come. */
 export const instant = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
@@ -42,6 +43,7 @@ export function presentCall(call: Call, inquiry: StoredInquiry | null) {
     captured: knownToAuthors(call.position.context.captured),
     voicemail: call.voicemail && { ...call.voicemail, at: instant(call.voicemail.at) },
     disposition: call.disposition,
+    notes: call.notes,
     startedAt: instant(call.startedAt),
     endedAt: instant(call.endedAt),
     timeline: call.timeline.map((entry) => ({ ...entry, at: instant(entry.at) })),

@@ -4,7 +4,6 @@ import { later, word, type AgentId, type E164, type EpochMs, type InquiryId } fr
 import { newReference, readInquiry } from '../inquiry/index.ts'
 import { signedOut } from './keep-agents.ts'
 import type { Parts } from './parts.ts'
-import { flagUndisposed } from './wrap-up.ts'
 
 const demoAgents = [
   { id: 'ana', name: 'Ana', phone: '+14155550201', skills: ['en', 'es', 'solar'] },
@@ -65,7 +64,7 @@ export async function seedDemo(parts: Parts): Promise<void> {
   }
   for (const { id } of demoAgents) {
     const before = await store.agents.ask(word<AgentId>(id), requestableStates.available, null, at)
-    if (before?.state === 'wrapUp' && before.lastCall) await flagUndisposed(store, before.lastCall)
+    if (before?.state === 'wrapUp' && before.lastCall) await store.calls.flagUndisposed(before.lastCall)
   }
 }
 

@@ -38,11 +38,8 @@ export const endDueWrapUps =
       const agent = await store.agents.endDueWrapUp(now())
       if (!agent) break
       freed++
-      if (agent.lastCall) await flagUndisposed(store, agent.lastCall)
+      if (agent.lastCall) await store.calls.flagUndisposed(agent.lastCall)
     }
     if (freed > 0) await offerCalls()
   }
 
-/** Nobody said how the call ended, and the time to say it is over. */
-export const flagUndisposed = (store: Parts['store'], call: CallSid): Promise<boolean> =>
-  store.calls.setDisposition(call, { name: 'none', notes: '', flagged: true }, { onlyIfNone: true })

@@ -1,4 +1,4 @@
-import type { Facts, FlowContext, Spoken } from '../flow/index.ts'
+import type { Facts, FlowContext, Overflow, OverflowWay, Spoken } from '../flow/index.ts'
 import type {
   AgentId,
   CallSid,
@@ -11,6 +11,7 @@ import type {
   SkillLevels,
 } from '../words.ts'
 import type { CallState } from './lifecycle.ts'
+import type { Talk } from './talk.ts'
 import type { TransferRecord } from './transfer.ts'
 import type { Arranged, CallOutcome, Visit } from './visit.ts'
 
@@ -41,10 +42,28 @@ export type Place = Readonly<{
   /** The telephone's queue, known once the caller has really been put there; before that nobody is offered the call. */
   queueSid: string | null
   /** Why the caller was asked to leave the telephone's queue; from then on nobody is offered the call. */
-  leaving: 'timeout' | 'closed' | 'callback' | null
-  /** What the caller is offered once they have waited `afterMs`; `offeredAt` is when they last heard of it. */
-  callback: Readonly<{ afterMs: number; words: Spoken; offeredAt: EpochMs | null }> | null
+  leaving: 'timeout' | 'closed' | Instead | OverflowWay | null
+  /** What the caller is offered by key 1 instead of waiting. */
+  callback: OfferedInstead | null
+  /** By key 2. */
+  voicemail: OfferedInstead | null
+  /** What leads the caller elsewhere while they wait, the first that holds. */
+  overflow: readonly Overflow[]
+  /** What the caller last heard of their place. */
+  told: ToldPlace | null
 }>
+
+/** What a caller in line may choose by key. */
+export type Instead = 'callback' | 'voicemail'
+
+/** What the caller is offered once they have waited `afterMs`; `offeredAt` is when they last heard of it. */
+export type OfferedInstead = Readonly<{ afterMs: number; words: Spoken; offeredAt: EpochMs | null }>
+
+/**
+ * What a caller in line was told, and when it was last asked whether there is more to tell. `position` is counted from
+ * 1, `minutes` are rounded up; both stop at the most that is told apart, and are `null` while never said.
+ */
+export type ToldPlace = Readonly<{ at: EpochMs; position: number | null; minutes: number | null }>
 
 /** The stored answer to a turn, for repeats. */
 export type Reply = Readonly<{ turn: number; body: string }>
@@ -101,6 +120,8 @@ export type Call = Readonly<{
   offers: readonly OfferRecord[]
   /** Who took the call; `talkingSince` is `null` until the caller is heard of in the conference. */
   agent: Readonly<{ id: AgentId; name: string; connectedAt: EpochMs; talkingSince: EpochMs | null }> | null
+  /** What is arranged in the conversation, now or last; `null` when nothing ever was. `talkOf` reads it. */
+  talk: Talk | null
   visits: readonly Visit[]
   timeline: readonly TimelineEntry[]
   /** The numbers outside that the caller was put through to, oldest first. */
@@ -108,7 +129,10 @@ export type Call = Readonly<{
   voicemail: Voicemail | null
   /** What was agreed on with the caller, last. */
   arranged: Arranged | null
-  disposition: Readonly<{ name: string; notes: string; flagged: boolean }> | null
+  /** How its agent says it ended; `flagged`: nobody said so in time. */
+  disposition: Readonly<{ name: string; flagged: boolean }> | null
+  /** What its agent wrote down, while they talked or after. */
+  notes: string
   outcome: CallOutcome | null
   startedAt: EpochMs
   /** Last sign of life from the telephone. */

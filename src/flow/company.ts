@@ -10,6 +10,9 @@ export type Relaxation = Readonly<{
   anyLanguage: boolean
 }>
 
+/** What callers in line are told: where they stand, how long it takes, and how often at most. */
+export type Announce = Readonly<{ position: boolean; estimate: boolean; everyMs: number }>
+
 /** A sales queue as the company set it up. */
 export type QueueSettings = Readonly<{
   name: QueueName
@@ -35,6 +38,8 @@ export type QueueSettings = Readonly<{
   /** `null`: as the company has it. */
   ringSeconds: number | null
   wrapUpMs: number | null
+  /** What callers in its line are told of their place. */
+  announce: Announce
   /** Answered within this is answered in time. */
   serviceLevelMs: number
   /** Who hangs up sooner does not count as lost. */
@@ -65,8 +70,8 @@ export type Disposition = Readonly<{
   say: Readonly<Record<string, string>>
   /** The key for it on the telephone; `null` for one that has none. */
   key: string | null
-  /** The caller is to hear from us this long after the call, where no date is given; `null` for not at all. */
-  followUpMs: number | null
+  /** The caller is to hear from us, where no date is given this long after the call; `null` is as usual. */
+  followUp: Readonly<{ afterMs: number | null }> | null
   /** Nothing is left to do for what the caller asked for. */
   isFinal: boolean
   /** The number must not be called again. */
@@ -142,6 +147,8 @@ export type RoutingSettings = Readonly<{
     voicemail: number
     failed: number
   }>
+  /** Who hangs up in line and rings again within this gets their old place; 0 is never. */
+  resumeWithinMs: number
   /** One point of priority weighs as much as this much waiting. */
   ageingMs: number
 }>

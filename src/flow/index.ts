@@ -25,9 +25,11 @@ export { parseCompany } from './read/parse-company.ts'
 export type { ParsedCompany } from './read/parse-company.ts'
 export type {
   AgentSettings,
+  Announce,
   AppointmentSettings,
   Campaign,
   Company,
+  Disposition,
   QueueSettings,
   Relaxation,
 } from './company.ts'
@@ -58,6 +60,7 @@ export type {
   FlowContext,
   FlowEvent,
   LookupRequest,
+  QueueLeft,
   SlotBooking,
   SurveyAnswer,
   TransferEnd,
@@ -73,6 +76,8 @@ export { worldOf } from './known/world-of.ts'
 export type {
   Directive,
   MachineDirective,
+  Overflow,
+  OverflowWay,
   Prompt,
   QueueRequest,
   Spoken,

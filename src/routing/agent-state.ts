@@ -18,6 +18,7 @@ export const agentMoves = {
   release: { from: ['offered', 'onCall'], to: 'available' },
   accept: { from: ['offered'], to: 'onCall' },
   finishCall: { from: ['onCall'], to: 'wrapUp' },
+  endWrapUp: { from: ['wrapUp'], to: 'available' },
   becomeAvailable: { from: ['offline', 'away', 'wrapUp', 'available'], to: 'available' },
   goAway: { from: ['offline', 'available', 'wrapUp', 'away'], to: 'away' },
   signOut: { from: ['available', 'wrapUp', 'away', 'offline'], to: 'offline' },

@@ -1,6 +1,7 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, JournalEntry, Reply, TimelineEntry, Voicemail } from '../call/index.ts'
 import type { AgentId, CallSid, EpochMs } from '../words.ts'
+import { abandonedPlaces } from './abandoned-places.ts'
 import {
   callModel,
   journalKept,
@@ -12,6 +13,7 @@ import {
 } from './call-document.ts'
 import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
+import { writtenAfter } from './written-after.ts'
 
 /** What one turn writes, in one conditional update. */
 export type TurnWrite = Readonly<{
@@ -39,11 +41,12 @@ export function callStore(connection: Connection, moves: CallTable) {
     newestOfFlow: newestOfFlow(calls),
     quietSince: quietSince(calls, moves),
     lastAgentOf: lastAgentOf(calls),
+    ...abandonedPlaces(calls),
     heard: heard(calls),
     end: end(calls, moves),
     keepVoicemail: keepVoicemail(calls),
     keepTransfer: keepTransfer(calls),
-    setDisposition: setDisposition(calls),
+    ...writtenAfter(calls),
   }
 }
 
@@ -206,19 +209,6 @@ const keepTransfer =
   async (sid: CallSid, transfers: Call['transfers']): Promise<void> => {
     const set = { transfers, outcome: 'transferred' } as const
     await calls.updateOne({ _id: sid, state: 'ended' }, { $set: set })
-  }
-
-/** How the agent says the call ended; `onlyIfNone` leaves what they already said. */
-const setDisposition =
-  (calls: Calls) =>
-  async (
-    sid: CallSid,
-    disposition: NonNullable<Call['disposition']>,
-    { onlyIfNone }: Readonly<{ onlyIfNone: boolean }>,
-  ): Promise<boolean> => {
-    const filter = onlyIfNone ? { _id: sid, disposition: null } : { _id: sid }
-    const { matchedCount } = await calls.updateOne(filter, { $set: { disposition } })
-    return matchedCount === 1
   }
 
 /** The fields a turn may change, where it did. */

@@ -3,16 +3,16 @@ import type { CallSid, E164, EpochMs } from '../words.ts'
 
 /** A number that must not be called, and the request as it was made (47 CFR 64.1200(d)(3)). */
 export type Suppression = Readonly<{
-  /** `callSid:turn`, so that a repeated webhook records one request. */
+  /** `callSid:turn`, or `callSid:disposition:number`, so that one request is recorded once however often it is told. */
   key: string
   number: E164
   at: EpochMs
   callSid: CallSid
-  /** The key pressed or the words spoken. */
+  /** The key pressed or the words spoken; of an agent, the name of what they say the call came to. */
   words: string
   /** What the request covers: the whole company. */
   scope: 'company'
-  source: 'inboundCall'
+  source: 'inboundCall' | 'disposition'
 }>
 
 type SuppressionDocument = Omit<Suppression, 'key'> & { readonly _id: string }

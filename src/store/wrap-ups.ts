@@ -7,6 +7,7 @@ import { moveIf, type Agents } from './move-agent.ts'
 export const wrapUps = (agents: Agents) => ({
   beginWrapUp: beginWrapUp(agents),
   extendWrapUp: extendWrapUp(agents),
+  endWrapUp: endWrapUp(agents),
   endDueWrapUp: endDueWrapUp(agents),
 })
 
@@ -37,10 +38,16 @@ const extendWrapUp =
     return matchedCount === 1
   }
 
+/** The agent has written down what there was; as before, or `null` when they are not in wrap-up. */
+const endWrapUp =
+  (agents: Agents) =>
+  (id: AgentId, now: EpochMs): Promise<Agent | null> =>
+    moveIf(agents, { _id: id }, 'endWrapUp', readyAt(now))
+
 /** Ends one wrap-up whose time is over; the agent as before, or `null` when there is none. */
 const endDueWrapUp =
   (agents: Agents) =>
-  async (now: EpochMs): Promise<Agent | null> => {
-    const set = { wrapUpUntil: null, stateSince: now, readySince: now, reason: null }
-    return moveIf(agents, { state: 'wrapUp', wrapUpUntil: { $lte: now } }, 'becomeAvailable', set)
-  }
+  (now: EpochMs): Promise<Agent | null> =>
+    moveIf(agents, { wrapUpUntil: { $lte: now, $ne: null } }, 'endWrapUp', readyAt(now))
+
+const readyAt = (now: EpochMs) => ({ wrapUpUntil: null, stateSince: now, readySince: now, reason: null })

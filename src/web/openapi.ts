@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { agentStateBody, dispositionBody, pageQuery } from './api-shapes.ts'
+import { agentOperations } from './agent-shapes.ts'
+import { pageQuery } from './api-shapes.ts'
 import { flowOperations } from './flow-operations.ts'
+import { followUpOperations } from './follow-up-shapes.ts'
+import { inquiryOperations } from './inquiry-shapes.ts'
 import type { Operation, Operations } from './operation.ts'
 import { takenDownOperations } from './taken-down-shapes.ts'
 
@@ -16,19 +19,14 @@ const operations: Operations = {
     get: { summary: 'The journals of the newest calls of a flow that are over', query: pageQuery },
   },
   '/api/company/versions/{version}': { get: { summary: "The company's file as it was published" } },
-  '/api/calls/{sid}/disposition': {
-    put: { summary: 'How the agent says the call ended', body: dispositionBody },
-  },
-  '/api/inquiries': { get: { summary: 'The newest inquiries', query: pageQuery } },
-  '/api/inquiries/{id}': { get: { summary: 'One inquiry' } },
   '/api/numbers/{number}/fallback': {
     get: { summary: 'What a number says when all else fails, as one document' },
   },
-  '/api/agents': { get: { summary: 'All agents and their states' } },
-  '/api/agents/{id}': { get: { summary: 'One agent' } },
-  '/api/agents/{id}/state': { put: { summary: 'Become available, away or offline', body: agentStateBody } },
+  ...agentOperations,
   ...flowOperations,
   ...takenDownOperations,
+  ...inquiryOperations,
+  ...followUpOperations,
   '/api/queues': { get: { summary: 'The queues and how many wait in each' } },
   '/api/twin': { get: { summary: "Where the twin's control API is, when there is a twin" } },
   '/api/openapi.json': { get: { summary: 'This description', open: true } },

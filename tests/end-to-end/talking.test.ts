@@ -14,8 +14,8 @@ async function talking(stage: Stage): Promise<Readonly<{ caller: Driver; agent: 
   return { caller, agent }
 }
 
-const dispose = (stage: Stage, sid: string, disposition: string) =>
-  stage.house.api(`/calls/${sid}/disposition`, { method: 'PUT', body: { disposition } })
+const dispose = (stage: Stage, sid: string, name: string) =>
+  stage.house.api(`/calls/${sid}/disposition`, { method: 'PUT', body: { name } })
 
 describe('a conversation', () => {
   it('ends when the caller hangs up: the agent is let go and wraps up', async () => {

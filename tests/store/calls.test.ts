@@ -104,13 +104,8 @@ describe('a call in the store', () => {
 
   it('keeps what the agent said when the wrap-up runs out', async () => {
     const call = await stored()
-    const sold = { name: 'sold', notes: '', flagged: false }
-    await here.store.calls.setDisposition(call.sid, sold, { onlyIfNone: false })
-    await here.store.calls.setDisposition(
-      call.sid,
-      { name: 'none', notes: '', flagged: true },
-      { onlyIfNone: true },
-    )
-    expect((await here.store.calls.load(call.sid))?.disposition).toEqual(sold)
+    await here.store.calls.setDisposition(call.sid, 'sold')
+    expect(await here.store.calls.flagUndisposed(call.sid)).toBe(false)
+    expect((await here.store.calls.load(call.sid))?.disposition).toEqual({ name: 'sold', flagged: false })
   })
 })

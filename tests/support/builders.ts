@@ -64,6 +64,7 @@ export function aCall(over: Partial<Call> = {}): Call {
     voicemail: null,
     arranged: null,
     disposition: null,
+    notes: '',
     outcome: null,
     startedAt: noon,
     heardAt: noon,

@@ -35,10 +35,11 @@ const disposition = block({
     .describe('How it is said to an agent on the telephone, in one language or more; its name when left out'),
   key: keyed.optional().describe('The key for it; the next one that is free when left out'),
   followUp: z
-    .union([z.literal(true).transform(() => '1d'), z.string()])
-    .pipe(duration({ from: '1m', to: '90d' }))
-    .optional()
-    .describe('The caller is to hear from us: after how long where the agent gives no date. true is a day'),
+    .union([z.boolean(), duration({ from: '1m', to: '90d' })])
+    .default(false)
+    .describe(
+      'The caller is to hear from us: after how long, where the agent gives no date; true: in the usual time of followUp',
+    ),
   final: z.boolean().default(false).describe('true: nothing is left to do for what the caller asked for'),
   suppress: z.boolean().default(false).describe('true: the number is not called again, by anyone'),
 })

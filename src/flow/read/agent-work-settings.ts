@@ -21,7 +21,7 @@ export function toDispositions(
     name,
     say: typeof say === 'string' ? { '': say } : (say ?? { '': name }),
     key: keys[names.indexOf(name)] ?? null,
-    followUpMs: followUp ?? null,
+    followUp: followUp === false ? null : { afterMs: followUp === true ? null : followUp },
     isFinal: final,
     suppresses: suppress,
   }))
@@ -33,9 +33,7 @@ function keysFor(asked: readonly (number | null)[]): readonly (string | null)[] 
   return asked.map((key) => key ?? free.shift() ?? null).map((key) => (key === null ? null : String(key)))
 }
 
-const dayMs = 86_400_000
-
-const plain = { followUpMs: null, isFinal: false, suppresses: false } as const
+const plain = { followUp: null, isFinal: false, suppresses: false } as const
 
 const usual: Readonly<Record<string, Disposition>> = {
   sold: {
@@ -43,7 +41,7 @@ const usual: Readonly<Record<string, Disposition>> = {
     say: { 'en-US': 'sold', 'fr-CA': 'vendu', 'es-US': 'vendido' },
   },
   callBack: {
-    ...{ ...plain, name: 'callBack', key: '2', followUpMs: dayMs },
+    ...{ ...plain, name: 'callBack', key: '2', followUp: { afterMs: null } },
     say: { 'en-US': 'call back', 'fr-CA': 'à rappeler', 'es-US': 'volver a llamar' },
   },
   notInterested: {
