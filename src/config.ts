@@ -18,6 +18,8 @@ export type Config = Readonly<{
   /** `null`: the local database. */
   mongodbUri: string | null
   telephone: TelephoneSettings
+  /** How many calls the account begins a second; `null`: as many as come. */
+  callsPerSecond: number | null
   isDemo: boolean
   adminToken: string | null
   inquiryKeys: readonly string[]
@@ -61,6 +63,12 @@ const environment = z.object({
   TWILIO_AUTH_TOKEN: list,
   TWILIO_API_URL: optional(
     z.url({ protocol: /^https?$/, error: 'TWILIO_API_URL must be an http or https address' }),
+  ),
+  TWILIO_CALLS_PER_SECOND: optional(
+    z.coerce
+      .number('TWILIO_CALLS_PER_SECOND must be a number')
+      .min(0.1, 'TWILIO_CALLS_PER_SECOND must be at least 0.1')
+      .max(1000, 'TWILIO_CALLS_PER_SECOND must be at most 1000'),
   ),
   DEMO: optional(z.enum(['0', '1'], 'DEMO must be 0 or 1')),
   ADMIN_TOKEN: optional(z.string()),
@@ -106,10 +114,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 
 /** What defaults differently for a real account and for the twin. */
 function byTelephone(
-  { HOST, DEMO, WATCH_FLOWS }: Environment,
+  { HOST, DEMO, WATCH_FLOWS, TWILIO_CALLS_PER_SECOND }: Environment,
   { kind }: TelephoneSettings,
-): Pick<Config, 'host' | 'isDemo' | 'watchesFlows'> {
+): Pick<Config, 'host' | 'isDemo' | 'watchesFlows' | 'callsPerSecond'> {
   return {
+    // What Twilio gives an account that has not asked for more.
+    callsPerSecond: TWILIO_CALLS_PER_SECOND ?? (kind === 'twin' ? null : 1),
     host: HOST ?? (kind === 'twin' ? '127.0.0.1' : '0.0.0.0'),
     isDemo: DEMO === undefined ? kind === 'twin' : DEMO === '1',
     // With real callers a file is published by those who mean to, or at a start.

@@ -1,7 +1,7 @@
 import { failureOf } from '../routing/index.ts'
-import type { Agent } from '../store/index.ts'
+import type { Agent, LiveOffer } from '../store/index.ts'
 import { isOver } from '../twilio/index.ts'
-import { later, type CallSid, type OfferId } from '../words.ts'
+import { later, type CallSid, type EpochMs, type OfferId } from '../words.ts'
 import type { EndOffer } from './end-offer.ts'
 import type { Parts } from './parts.ts'
 import type { Purposes } from './rung-for.ts'
@@ -22,6 +22,18 @@ export function followLeg(parts: Parts, purposes: Purposes, endOffer: EndOffer):
     else await endOffer(offer.id, failureOf(status) ?? 'failed')
   }
 
+  const startRinging = async (
+    { id: agent, stateSince }: Agent,
+    { id: offerId, callSid, legSid }: LiveOffer,
+    { leg, leaseUntil }: Readonly<{ leg: CallSid; leaseUntil: EpochMs }>,
+  ): Promise<void> => {
+    const at = now()
+    if (await store.agents.startRinging(offerId, { legSid: leg, at, leaseUntil })) {
+      const entry = { at, type: 'ringing', agent, offer: offerId, legWaitMs: at - stateSince }
+      await store.line.ringing(callSid, entry)
+    } else if (legSid !== leg) await store.agents.nameLeg(offerId, leg)
+  }
+
   return async (offerId, { leg, status }) => {
     const agent = await store.agents.holding(offerId)
     if (isOver(status)) {
@@ -36,7 +48,6 @@ export function followLeg(parts: Parts, purposes: Purposes, endOffer: EndOffer):
     }
     const ownSeconds = await purposes[agent.offer.purpose]?.ringSeconds(agent.offer)
     const ringMs = (ownSeconds ?? published.company().routing.ringSeconds) * 1000
-    await store.agents.renewLease(offerId, later(now(), ringMs + graceMs))
-    if (agent.offer.legSid !== leg) await store.agents.nameLeg(offerId, leg)
+    await startRinging(agent, agent.offer, { leg, leaseUntil: later(now(), ringMs + graceMs) })
   }
 }

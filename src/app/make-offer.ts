@@ -1,7 +1,8 @@
 import type { OfferRecord } from '../call/index.ts'
 import type { Agent, LineHead } from '../store/index.ts'
-import { later, word, type OfferId } from '../words.ts'
-import type { EndOffer } from './end-offer.ts'
+import { word, type OfferId } from '../words.ts'
+import { leaseBeforeRinging } from './legs/agent-legs.ts'
+import type { PlaceLeg } from './legs/place-leg.ts'
 import type { Parts } from './parts.ts'
 
 type Offering = Readonly<{
@@ -14,16 +15,13 @@ type Offering = Readonly<{
 
 type Claimed = Readonly<{ agent: Agent; id: OfferId }>
 
-// How long a leg may stand in the telephone's own queue, one REST call a second, before the offer is void.
-const leaseBeforeRingingMs = 120_000
-
 /**
  * Claims the agents first, then the call; when the call is lost the agents are given back. Of a ring group, who was
  * lost meanwhile is left out; the first whom the queue wished must not be.
  */
 export async function makeOffer(
   parts: Parts,
-  endOffer: EndOffer,
+  placeLeg: PlaceLeg,
   { call, first, more, reasons }: Offering,
 ): Promise<'offered' | 'lost'> {
   const { store, now } = parts
@@ -49,9 +47,7 @@ export async function makeOffer(
     for (const { id } of [leader, ...others]) await store.agents.release(id, now(), now())
     return 'lost'
   }
-  // The next caller's offer does not wait for Twilio to answer for this one.
-  for (const claimed of [leader, ...others])
-    parts.afterwards(() => ring(parts, endOffer, { call, ...claimed }))
+  for (const claimed of [leader, ...others]) await order(parts, placeLeg, { call, ...claimed })
   return 'offered'
 }
 
@@ -62,35 +58,27 @@ async function claimAgent(
 ): Promise<Claimed | null> {
   const at = now()
   const id = word<OfferId>(newId())
-  const leaseUntil = later(at, leaseBeforeRingingMs)
+  const leaseUntil = leaseBeforeRinging({ now })
   const live = { id, purpose: 'call', callSid: call.sid, leaseUntil, legSid: null, answered: false } as const
   return (await store.agents.claim(agent.id, live, at)) ? { agent, id } : null
 }
 
-async function ring(
-  { telephone, addresses, published, store, log }: Parts,
-  endOffer: EndOffer,
+/**
+ * Orders the leg that rings the agent, right after the claim. Should the server die in between, `repair` finds an offer
+ * without an order and ends it: the call keeps its place, and is offered anew.
+ */
+async function order(
+  { addresses, published }: Parts,
+  placeLeg: PlaceLeg,
   { call, agent, id }: Claimed & Readonly<{ call: LineHead }>,
 ): Promise<void> {
-  try {
-    const { queues, routing } = published.company()
-    const leg = await telephone.ring({
-      to: agent.phone,
-      from: call.to,
-      answerUrl: addresses.offer(id, 'answer'),
-      statusUrl: addresses.offer(id, 'status'),
-      ringSeconds: queues[call.place.queue]?.ringSeconds ?? routing.ringSeconds,
-    })
-    if (leg === null) {
-      log.warn(
-        `whether agent ${agent.id} is rung is not known; the leg tells of itself, or the offer is taken back`,
-      )
-      return
-    }
-    // The caller may have left before there was a leg to stop.
-    if (!(await store.agents.nameLeg(id, leg))) await telephone.hangUp(leg)
-  } catch (error) {
-    log.error(error, `agent ${agent.id} could not be rung; the call keeps its place`)
-    await endOffer(id, 'failed')
+  const { queues, routing } = published.company()
+  const leg = {
+    to: agent.phone,
+    from: call.to,
+    answerUrl: addresses.offer(id, 'answer'),
+    statusUrl: addresses.offer(id, 'status'),
+    ringSeconds: queues[call.place.queue]?.ringSeconds ?? routing.ringSeconds,
   }
+  await placeLeg({ key: id, rings: 'agent', leg })
 }

@@ -1,42 +1,18 @@
 import { decideOffers, explain, tellWhy, type Decision, type Offered } from '../routing/index.ts'
-import type { EndOffer } from './end-offer.ts'
+import type { PlaceLeg } from './legs/place-leg.ts'
 import { makeOffer } from './make-offer.ts'
+import { onePassAtATime } from './one-pass-at-a-time.ts'
 import type { Parts } from './parts.ts'
 import { readLanes, readLine, toWaiting, type ReadLine } from './read-line.ts'
 
 /** Offers waiting calls to available agents, for as long as there are both. */
 export type OfferCalls = () => Promise<void>
 
-/**
- * One pass at a time on this server: a pass asked for while one runs is made right after it, since what it read may
- * be out of date. Other servers may pass at once; the claims decide.
- */
-export function offerCalls(parts: Parts, endOffer: EndOffer): OfferCalls {
-  let running: Promise<void> | null = null
-  let asked = 0
+/** Other servers may pass at once; the claims decide. */
+export const offerCalls = (parts: Parts, placeLeg: PlaceLeg): OfferCalls =>
+  onePassAtATime(() => pass(parts, placeLeg))
 
-  const passes = async (): Promise<void> => {
-    let isDone = false
-    while (!isDone) {
-      asked = 0
-      const ended = await pass(parts, endOffer)
-      isDone = ended === 'done' && asked === 0
-    }
-  }
-
-  return () => {
-    if (running) {
-      asked++
-      return running
-    }
-    running = passes().finally(() => {
-      running = null
-    })
-    return running
-  }
-}
-
-async function pass(parts: Parts, endOffer: EndOffer): Promise<'done' | 'again'> {
+async function pass(parts: Parts, placeLeg: PlaceLeg): Promise<'done' | 'again'> {
   const at = parts.now()
   const free = (await parts.store.agents.available()).filter(({ coolingUntil }) => coolingUntil <= at)
   if (free.length === 0) return 'done'
@@ -46,7 +22,7 @@ async function pass(parts: Parts, endOffer: EndOffer): Promise<'done' | 'again'>
   const decision = decideOffers(read.line)
   // In order, and no further than a lost race: the call that lost may be next for an agent whom a later one would get.
   for (const offered of decision.offers) {
-    if ((await offer(parts, endOffer, { read, decision, offered })) === 'lost') return 'again'
+    if ((await offer(parts, placeLeg, { read, decision, offered })) === 'lost') return 'again'
   }
   return decision.isComplete ? 'done' : 'again'
 }
@@ -55,12 +31,12 @@ type Deciding = Readonly<{ read: ReadLine; decision: Decision; offered: Offered 
 
 async function offer(
   parts: Parts,
-  endOffer: EndOffer,
+  placeLeg: PlaceLeg,
   { read: { line, heads, agents }, decision, offered }: Deciding,
 ): Promise<'offered' | 'lost'> {
   const call = heads.find(({ sid }) => sid === offered.sid)
   const [first, ...more] = offered.agentIds.flatMap((id) => agents.find((agent) => agent.id === id) ?? [])
   if (!call || !first) return 'lost'
   const reasons = tellWhy(explain(line, decision, toWaiting(call)))
-  return makeOffer(parts, endOffer, { call, first, more, reasons })
+  return makeOffer(parts, placeLeg, { call, first, more, reasons })
 }

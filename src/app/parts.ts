@@ -1,6 +1,6 @@
 import type { LookUp } from '../outside/index.ts'
 import type { Store } from '../store/index.ts'
-import type { Telephone, WebhookAddresses } from '../twilio/index.ts'
+import type { Conferences, Telephone, WebhookAddresses } from '../twilio/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { Fallback } from './fallback.ts'
 import type { OpenCalls } from './open-calls.ts'
@@ -16,6 +16,7 @@ export type Log = Readonly<{
 export type Parts = Readonly<{
   store: Store
   telephone: Telephone
+  conferences: Conferences
   addresses: WebhookAddresses
   /** Asks other systems that flows rely on. */
   lookUp: LookUp
@@ -29,5 +30,12 @@ export type Parts = Readonly<{
   newId: () => string
   /** Runs `work` once the present request has been answered; a failure is reported, never lost. */
   afterwards: (work: () => Promise<void>) => void
+  /**
+   * Looks again in so many milliseconds. The wish is lost with the server, so what it would find must be in the database,
+   * where the timed work finds it too.
+   */
+  wakeIn: (ms: number, look: () => Promise<void>) => void
+  /** As fast as the account begins calls; `null` for as fast as they come. */
+  callsPerSecond: number | null
   log: Log
 }>

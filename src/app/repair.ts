@@ -41,8 +41,26 @@ async function repairAgent(parts: Parts, followers: Followers, agent: Agent): Pr
   const { offer, state, stateSince } = agent
   if (!offer || !isSettled(parts, stateSince)) return
   if (state === 'onCall') await repairAccepted(parts, followers, offer)
-  // Nobody was rung: the request was never made, and no leg has told of itself.
-  else if (offer.legSid === null) await followers.endOffer(offer.id, 'failed')
+  else if (offer.legSid === null) await repairUnrung(parts, followers, offer)
+}
+
+/** An offer whose leg nobody has named: ordered and on its way still, or begun, or never. */
+async function repairUnrung({ store }: Parts, { endOffer }: Followers, { id }: LiveOffer): Promise<void> {
+  const order = await store.legOrders.find(id)
+  switch (order?.state) {
+    case 'waiting':
+    case 'sending':
+      return
+    case 'placed':
+      if (order.legSid) await store.agents.nameLeg(id, order.legSid)
+      return
+    case 'refused':
+    case 'lost':
+    case 'dropped':
+    // The claim was made, and the server gone before it ordered a leg.
+    case undefined:
+      await endOffer(id, 'failed')
+  }
 }
 
 async function repairAccepted(

@@ -21,6 +21,7 @@ export function startJobs(
   const stops = [
     repeat(timer, everyHalfSecond, () => afterwards(app.timed.refreshPublished)),
     repeat(timer, everySecond, () => afterwards(app.timed.sweep)),
+    repeat(timer, everySecond, () => afterwards(app.timed.takeUpLegs)),
     repeat(timer, everyFewSeconds, () => afterwards(app.timed.drainSpool)),
     repeat(timer, everyHalfMinute, () => afterwards(app.timed.repair)),
     repeat(timer, everyHalfMinute, () => afterwards(app.timed.reconcileQuietCalls)),

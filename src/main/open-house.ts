@@ -17,7 +17,7 @@ import {
 import { startJobs } from '../jobs/index.ts'
 import { lookUp } from '../outside/index.ts'
 import { isAnswering, openStore, type Store } from '../store/index.ts'
-import { telephone, webhookAddresses } from '../twilio/index.ts'
+import { conferences, telephone, webhookAddresses } from '../twilio/index.ts'
 import type { Serving } from '../web/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { Background } from './background.ts'
@@ -78,6 +78,7 @@ async function partsOf({ config, clock, logger, tell }: Surroundings, opening: O
   return {
     store,
     telephone: telephone(phone.account),
+    conferences: conferences(phone.account),
     addresses: webhookAddresses(config.publicUrl),
     lookUp: lookUp(config.lookupHosts),
     published: await publish(store, { files, tell, now: now() }),
@@ -87,6 +88,8 @@ async function partsOf({ config, clock, logger, tell }: Surroundings, opening: O
     random: Math.random,
     newId: () => randomUUID(),
     afterwards: background.afterwards,
+    wakeIn: background.wakeIn,
+    callsPerSecond: config.callsPerSecond,
     log: logTo(logger),
   }
 }

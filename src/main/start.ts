@@ -36,7 +36,9 @@ export async function startWarmline(surroundings: Surroundings): Promise<Running
   const secrets = await keepSecrets(config.dataDir)
   const files = await readFlowsFolder(config.flowsDir)
   const phone = openTelephone(config, secrets)
-  const background = createBackground((error) => logger.error({ err: error }, 'work behind a request failed'))
+  const background = createBackground(clock, (error) =>
+    logger.error({ err: error }, 'work behind a request failed'),
+  )
 
   const fallback = await openFallback({
     files: fallbackFiles(config.dataDir),
@@ -95,6 +97,7 @@ type Begun = {
 async function stopAll({ server, background, phone, database, stopJobs }: Begun): Promise<void> {
   stopJobs?.()
   await close(server)
+  background.rest()
   await background.idle()
   await phone.close()
   await database?.stop()

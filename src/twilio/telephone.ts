@@ -1,5 +1,5 @@
 import twilio from 'twilio'
-import type { CallSid, E164 } from '../words.ts'
+import type { CallSid, E164, EpochMs } from '../words.ts'
 import { word } from '../words.ts'
 import type { LegStatus } from './read-leg.ts'
 
@@ -29,27 +29,48 @@ class Unanswered extends Error {
 // There was nobody to send it to.
 const neverSent: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
 
+/** The account's REST client. */
+export function restClient({ accountSid, authToken, apiUrl }: Account) {
+  const client = twilio(accountSid, authToken, { timeout: timeoutMs, autoRetry: false })
+  client.api.baseUrl = apiUrl
+  return client
+}
+
 /**
  * The account's telephone. Where not said otherwise, methods throw RestException when Twilio refuses, and Unanswered when
  * it does not answer.
  */
-export function telephone({ accountSid, authToken, apiUrl }: Account) {
-  const client = twilio(accountSid, authToken, { timeout: timeoutMs, autoRetry: false })
-  client.api.baseUrl = apiUrl
+export function telephone(account: Account) {
+  const client = restClient(account)
 
   return {
     /**
-     * Starts ringing `to`; returns the new leg, or `null` when Twilio's answer was lost and the leg may or may not ring.
-     * `answerUrl` is asked once picked up, `statusUrl` told of each status.
+     * Starts ringing `to`; returns the new leg, or `null` when it may or may not ring: Twilio's answer was lost, or says
+     * no more than that something went wrong there. `answerUrl` is asked once picked up, `statusUrl` told of each status.
      */
     async ring(leg: LegToRing): Promise<CallSid | null> {
       try {
         const { sid } = await answered(() => client.calls.create(toCreate(leg)))
         return word<CallSid>(sid)
       } catch (error) {
-        if (error instanceof Unanswered && error.wasSent) return null
+        if (mayHaveRung(error)) return null
         throw error
       }
+    },
+
+    /**
+     * The legs that this account has begun to `to` as `from`, the newest first and no more than a page of them. Twilio may
+     * take some seconds to show a new one.
+     */
+    async legsTo({ to, from }: Pick<LegToRing, 'to' | 'from'>): Promise<readonly ListedLeg[]> {
+      const legs = await answered(() => client.calls.list({ to, from, limit: 50 }))
+      return legs
+        .filter(({ direction }) => direction === 'outbound-api')
+        .map(({ sid, status, dateCreated }) => ({
+          sid: word<CallSid>(sid),
+          status,
+          createdAt: dateCreated.getTime() as EpochMs,
+        }))
     },
 
     /** Moves a waiting caller out of the queue to `url`; `'gone'` when they are no longer in it. */
@@ -81,13 +102,17 @@ export function telephone({ accountSid, authToken, apiUrl }: Account) {
   }
 }
 
-type LegToRing = Readonly<{
+/** Whom to ring as whom, for how long, and whom Twilio asks and tells about it. */
+export type LegToRing = Readonly<{
   to: E164
   from: string
   answerUrl: string
   statusUrl: string
   ringSeconds: number
 }>
+
+/** A leg as Twilio lists it; `createdAt` is of whole seconds, by Twilio's clock. */
+export type ListedLeg = Readonly<{ sid: CallSid; status: LegStatus; createdAt: EpochMs }>
 
 const toCreate = ({ to, from, answerUrl, statusUrl, ringSeconds }: LegToRing) => ({
   to,
@@ -98,7 +123,8 @@ const toCreate = ({ to, from, answerUrl, statusUrl, ringSeconds }: LegToRing) =>
   timeout: ringSeconds,
 })
 
-async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+/** Twilio's answer; a refusal of Twilio's is thrown as it is, all else as Unanswered. */
+export async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask()
   } catch (error) {
@@ -106,7 +132,8 @@ async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-async function unlessGone(update: () => Promise<unknown>): Promise<'moved' | 'gone'> {
+/** `'gone'` when what should be changed is over, or not known any more. */
+export async function unlessGone(update: () => Promise<unknown>): Promise<'moved' | 'gone'> {
   try {
     await answered(update)
     return 'moved'
@@ -132,6 +159,10 @@ async function onceMoreWhenBusy<Answer>(ask: () => Promise<Answer>): Promise<Ans
 /** Twilio answered, and did not do it. */
 const isRefused = (error: unknown): error is InstanceType<typeof twilio.RestException> =>
   error instanceof twilio.RestException
+
+/** A 5xx may come from behind what rings the leg, as well as from before it. */
+const mayHaveRung = (error: unknown): boolean =>
+  error instanceof Unanswered ? error.wasSent : isRefused(error) && error.status >= 500
 
 const isNotFound = (error: unknown): boolean => isRefused(error) && error.status === 404
 

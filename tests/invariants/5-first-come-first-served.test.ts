@@ -59,7 +59,7 @@ describe('the line', () => {
       return store.agents.claim(id, offer, now)
     }
     const parts = someParts({ ...store, agents: { ...store.agents, claim } })
-    await offerCalls(parts, () => Promise.resolve('ended'))()
+    await offerCalls(parts, () => Promise.resolve())()
     expect(await store.calls.load(first.sid)).toMatchObject({
       state: 'offered',
       offer: { agentId: staying.id },

@@ -13,6 +13,7 @@ export const someParts = (store: Store, over: Partial<Parts> = {}): Parts => ({
   store,
   telephone: {
     ring: () => Promise.resolve(word<CallSid>(`CAleg${++made}`)),
+    legsTo: () => Promise.resolve([]),
     moveFromQueue: () => Promise.resolve('moved'),
     redirect: () => Promise.resolve('moved'),
     hangUp: () => Promise.resolve('moved'),
@@ -35,6 +36,8 @@ export const someParts = (store: Store, over: Partial<Parts> = {}): Parts => ({
   random: () => 0.5,
   newId: () => `made-${++made}`,
   afterwards: () => undefined,
+  wakeIn: () => undefined,
+  callsPerSecond: null,
   log: { warn: () => undefined, error: () => undefined },
   ...over,
 })

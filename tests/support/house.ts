@@ -63,6 +63,7 @@ export async function aHouse({
         tokens: [account.authToken],
         apiUrl: apiUrl ?? 'http://127.0.0.1:9',
       },
+      callsPerSecond: null,
       isDemo: true,
       adminToken: null,
       inquiryKeys: [inquiryKey],
