@@ -1,4 +1,5 @@
-import { callbackOffer, nextHold, systemWords, wantsCallback, type Call } from '../call/index.ts'
+import { asksForStaff, chosenInstead, nextHold, offerInstead, systemWords, type Call } from '../call/index.ts'
+import type { Spoken } from '../flow/index.ts'
 import {
   renderHangup,
   renderHold,
@@ -7,10 +8,12 @@ import {
   type HoldRequest,
 } from '../twilio/index.ts'
 import type { CallSid } from '../words.ts'
-import { calendarOf } from './world.ts'
+import { isStaffed } from './is-staffed.ts'
 import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
 import { UnknownCall } from './take-turn.ts'
+import { tellOfPlace } from './tell-of-place.ts'
+import { calendarOf } from './world.ts'
 
 /** What a caller in line hears next: another stretch of holding, or the way out of the queue. */
 export type HoldCaller = (request: HoldRequest) => Promise<string>
@@ -40,8 +43,9 @@ export function holdCaller(parts: Parts, offerCalls: OfferCalls): HoldCaller {
 /** The call, with what its caller pressed in the stretch before taken down. */
 async function heard({ store }: Parts, { sid, keys }: HoldRequest): Promise<Call> {
   const call = await load(store, sid)
-  if (!wantsCallback(call, keys)) return call
-  await store.line.wishCallback(sid)
+  const chosen = chosenInstead(call, keys)
+  if (!chosen) return call
+  await store.line.chooseInstead(sid, chosen)
   return load(store, sid)
 }
 
@@ -51,25 +55,28 @@ async function load(store: Parts['store'], sid: CallSid): Promise<Call> {
   return call
 }
 
-async function nextStretch(
-  { store, addresses, now }: Parts,
-  call: Call,
-  { sid, seq, queueSid }: HoldRequest,
-): Promise<string> {
+async function nextStretch(parts: Parts, call: Call, { sid, seq, queueSid }: HoldRequest): Promise<string> {
+  const { store, addresses, now } = parts
   const next = addresses.wait(sid, seq + 1, queueSid)
-  const holding = seq % sentenceEvery === 0 ? systemWords(call.position.context.language).holding : null
-  const offer = callbackOffer(call, now())
-  if (offer.kind === 'none') return renderHold(holding, addresses.holdMusic, next)
-  if (offer.kind === 'listen') return renderListeningHold(holding, next, addresses)
-  await store.line.tellOfCallback(sid, now())
-  return renderListeningHold(offer.words, next, addresses)
+  const words = [...sentenceAt(seq, call), ...(await tellOfPlace(parts, call))]
+  const offer = offerInstead(call, now())
+  if (offer.kind === 'none') return renderHold(words, addresses.holdMusic, next)
+  if (offer.kind === 'listen') return renderListeningHold(words, next, addresses)
+  await store.line.tellOfInstead(sid, offer.of, now())
+  return renderListeningHold([...words, ...offer.words], next, addresses)
 }
 
+const sentenceAt = (seq: number, { position }: Call): readonly Spoken[] =>
+  seq % sentenceEvery === 0 ? [systemWords(position.context.language).holding] : []
+
 /** The core's decision, made binding: nobody who is being rung for loses their caller to a timeout. */
-async function decided({ store, published, now }: Parts, call: Call): Promise<'hold' | 'leave' | 'ended'> {
-  const hold = nextHold(call, calendarOf(published.company(), call), now())
-  if (hold.kind !== 'leave' || call.state !== 'waiting') return hold.kind
-  const isLeaving =
-    (call.place?.leaving ?? null) !== null || (await store.line.beginLeaving(call.sid, hold.because))
+async function decided(parts: Parts, call: Call): Promise<'hold' | 'leave' | 'ended'> {
+  const { store, published, now } = parts
+  const { place, sid, state } = call
+  const calendar = calendarOf(published.company(), call)
+  const isAnybodyThere = !place || !asksForStaff(place.overflow) || (await isStaffed(parts, place))
+  const hold = nextHold(call, { calendar, isStaffed: isAnybodyThere }, now())
+  if (hold.kind !== 'leave' || state !== 'waiting') return hold.kind
+  const isLeaving = (place?.leaving ?? null) !== null || (await store.line.beginLeaving(sid, hold.because))
   return isLeaving ? 'leave' : 'hold'
 }

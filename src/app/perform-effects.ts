@@ -1,10 +1,9 @@
-import { resume, type PerformedEffect, type Turned } from '../call/index.ts'
+import { resume, type PerformedEffect, type Position, type Turned } from '../call/index.ts'
 import type { CompiledFlow, Effect, Facts, FlowEvent, World } from '../flow/index.ts'
-import type { QueueName } from '../words.ts'
-import { word } from '../words.ts'
 import { bookCallback } from './book-callback.ts'
 import { bookSlot, findSlots } from './book-slot.ts'
 import type { EffectCall } from './effect-call.ts'
+import { joinQueue, type Joining } from './join-queue.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { performLookup } from './look-up.ts'
 import type { Parts } from './parts.ts'
@@ -19,12 +18,17 @@ export type Performed = Readonly<{ turned: Turned; facts: Facts; performed: read
  * Performs what a turn asks of the world, feeding each result back, until it waits for the caller or is over.
  * It happens before the turn is saved, so each effect is idempotent by call and turn.
  */
-export async function performEffects(parts: Parts, effects: Around, turned: Turned): Promise<Performed> {
+export async function performEffects(
+  parts: Parts,
+  effects: Omit<Around, 'position'>,
+  turned: Turned,
+): Promise<Performed> {
   let { world } = effects
   let now = turned
   const performed: PerformedEffect[] = []
   while (now.awaiting) {
-    const { result, facts } = await performerOf(now.awaiting)(parts, now.awaiting, { ...effects, world })
+    const around = { ...effects, world, position: now.position }
+    const { result, facts } = await performerOf(now.awaiting)(parts, now.awaiting, around)
     if (facts) world = { ...world, facts }
     performed.push({ effect: now.awaiting, result })
     now = resume(effects.flow, now, result, world)
@@ -35,7 +39,12 @@ export async function performEffects(parts: Parts, effects: Around, turned: Turn
 /** What an effect came to: the event that tells how it went, and facts where it learned any. */
 type Result = Readonly<{ result: FlowEvent; facts?: Facts }>
 
-type Around = Readonly<{ flow: CompiledFlow; world: World; call: EffectCall }>
+type Around = Readonly<{
+  flow: CompiledFlow
+  world: World
+  call: EffectCall & Joining['call']
+  position: Position
+}>
 
 type Performer<Of extends Effect> = (parts: Parts, effect: Of, around: Around) => Promise<Result>
 
@@ -47,7 +56,7 @@ const performers: Readonly<{ [Type in Effect['type']]: Performer<Extract<Effect,
   },
   findReference: (parts, { digits }, { world }) => findReference(parts, digits, world.facts),
   suppressNumber: async (parts, effect, around) => ({ result: await suppressNumber(parts, effect, around) }),
-  joinQueue: async (parts, { queue }) => ({ result: await joinQueue(parts, word<QueueName>(queue)) }),
+  joinQueue: async (parts, effect, around) => ({ result: await joinQueue(parts, effect, around) }),
   readNumber: (parts, { digits }, { world }) =>
     Promise.resolve({ result: readNumber(parts, digits, world.facts) }),
   bookCallback: async (parts, { wish }, around) => ({ result: await bookCallback(parts, wish, around) }),
@@ -67,16 +76,4 @@ async function findReference(parts: Parts, digits: string, facts: Facts): Promis
     result: { type: 'found', inquiryId: found.id },
     facts: { ...facts, inquiries: { ...facts.inquiries, [found.id]: factsOf(found) } },
   }
-}
-
-// A queue that the company gave up after the call's flow was published: what the flow planned for no room fits best.
-async function joinQueue({ store, published, log }: Parts, queue: QueueName): Promise<FlowEvent> {
-  const settings = published.company().queues[queue]
-  if (!settings)
-    log.warn(
-      `a call came for queue ${queue}, which the company no longer has; it goes on as if that was full`,
-    )
-  const atMost = settings ? settings.maxLength : 0
-  const hasRoom = atMost === null || (await store.line.lengthOf(queue)) < atMost
-  return { type: hasRoom ? 'joined' : 'full' }
 }

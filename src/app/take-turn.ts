@@ -16,6 +16,7 @@ import { keepLateRecording } from './keep-late-recording.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
 import { preferredAgent } from './preferred-agent.ts'
+import { resumedEntries, resumePlace } from './resume-place.ts'
 import { standingOf } from './world.ts'
 
 /** Takes one turn of a call and answers with TwiML. Throws UnknownCall for a call that never began here. */
@@ -81,18 +82,19 @@ async function answer(parts: Parts, freeAgent: FreeAgent, { call, request }: Ask
   const happened = { event, turned, now: at }
   const ofCompany = parts.published.companyVersion()
   const preferred = await preferredAgent(parts, call, turned)
-  const after = afterTurn({ ...call, facts }, happened, standingOf(company, preferred))
+  const resumed = await resumePlace(parts, call, turned)
+  const after = afterTurn({ ...call, facts }, happened, standingOf(company, { preferred, resumed }))
   const reply = { turn: call.turn, body }
   const saved = await parts.store.calls.saveTurn({
     before: call,
     after,
     reply,
-    timeline: timelineOf(happened),
+    timeline: [...timelineOf(happened), ...resumedEntries(resumed, at)],
     journal: journalOf(call, { ...happened, performed, company: ofCompany }, flow),
   })
   if (saved === 'stale') return { kind: 'stale' }
   parts.openCalls.keep({ ...after, replies: [...call.replies, reply].slice(-repliesRemembered) })
-  if (call.offer) parts.afterwards(() => freeAgent(call))
+  if (call.offer || call.talk) parts.afterwards(() => freeAgent(call))
   return replied(body)
 }
 

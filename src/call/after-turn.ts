@@ -1,4 +1,4 @@
-import type { CallerEvent, Directive } from '../flow/index.ts'
+import type { CallerEvent, Directive, OverflowWay, QueueLeft } from '../flow/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { Call, Place, TimelineEntry, Voicemail } from './call.ts'
 import { placeFor, type Standing } from './place.ts'
@@ -59,7 +59,7 @@ function said(directive: Directive, now: EpochMs): readonly TimelineEntry[] {
 function visitsLeft(call: Call, { event, turned, now }: Happened): readonly Visit[] {
   let visits = call.visits
   if (event?.type === 'leftQueue' && event.because !== 'talked' && call.place) {
-    visits = leaveLine(visits, call.place.queue, event.because, now)
+    visits = leaveLine(visits, call.place.queue, leftBecause(event.because), now)
   }
   for (const { queue, because } of turnedAway(turned)) visits = leaveLine(visits, queue, because, now)
   if (voicemailOf({ event, turned, now })) visits = endVisit(visits, { type: 'leftVoicemail' }, now)
@@ -67,12 +67,21 @@ function visitsLeft(call: Call, { event, turned, now }: Happened): readonly Visi
   return visits
 }
 
-/** The queues that did not take the caller in at all in this turn: closed, or full. */
-function turnedAway(turned: Turned): readonly { queue: Place['queue']; because: LeftBecause }[] {
-  return turned.passed.flatMap(({ queue, event }) =>
-    queue !== null && (event === 'closed' || event === 'full') ? [{ queue, because: event }] : [],
-  )
+type TurnedAway = Readonly<{ queue: Place['queue']; because: LeftBecause }>
+
+/** The queues that did not take the caller in at all in this turn: closed, full, or leading elsewhere at once. */
+function turnedAway(turned: Turned): readonly TurnedAway[] {
+  return turned.passed.flatMap(({ queue, event }): readonly TurnedAway[] => {
+    if (queue === null) return []
+    if (isOverflow(event)) return [{ queue, because: 'overflow' }]
+    return event === 'closed' || event === 'full' ? [{ queue, because: event }] : []
+  })
 }
+
+const isOverflow = (event: string): event is OverflowWay => event.startsWith('overflow:')
+
+const leftBecause = (because: Exclude<QueueLeft, 'talked'>): LeftBecause =>
+  isOverflow(because) ? 'overflow' : because
 
 function transfersAfter({ transfers }: Call, { event, turned, now }: Happened): Call['transfers'] {
   const ended = event?.type === 'transferEnded' ? endTransfer(transfers, event, now) : transfers
@@ -94,7 +103,12 @@ function enqueued(
   const asked = directives.find((directive) => directive.type === 'enqueue')
   if (!asked) return { ...call, state: 'inFlow' }
   const place = placeFor(call, asked, standingOf(asked.request.queue), now)
-  return { ...call, state: 'waiting', place, visits: joinLine(call.visits, place.queue, now) }
+  return {
+    ...call,
+    state: 'waiting',
+    place,
+    visits: joinLine(call.visits, place.queue, now, place.enqueuedAt),
+  }
 }
 
 function ended(call: Call, now: EpochMs): Call {

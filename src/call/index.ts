@@ -3,12 +3,19 @@
  * Pure: a call is a value, a turn a function of it. It refuses to know the clock, the telephone and the database.
  */
 export { afterTurn, timelineOf } from './after-turn.ts'
+export { agentOfKeyedPhone } from './agent-line/find-agent.ts'
+export { again, type AgentLineStep } from './agent-line/step.ts'
+export { agentLineWords, inPlainWords, spokenReason, type AgentLineWords } from './agent-line/words.ts'
 export { callbackDue } from './callback-due.ts'
+export { callbackMoves, type CallbackMove, type CallbackState } from './callback-moves.ts'
+export { callbackPlace, inLine, type PlaceInLine } from './callback-place.ts'
 export type {
   Call,
   CallOffer,
+  Instead,
   OfferRecord,
   Place,
+  Position,
   Reply,
   StoredMatch,
   TimelineEntry,
@@ -22,16 +29,38 @@ export { journalOf, type JournalEntry, type PerformedEffect } from './journal.ts
 export { answerFallback, type FallbackAt, type FallbackReply } from './fallback/answer-fallback.ts'
 export { compileFallback } from './fallback/compile-fallback.ts'
 export type { FallbackBundle } from './fallback/fallback-bundle.ts'
-export { callbackOffer, wantsCallback } from './offer-callback.ts'
+export { announced, isTimeToTell } from './announce.ts'
+export { chosenInstead, offerInstead } from './instead-of-waiting.ts'
+export { asksForStaff, overflowOf } from './overflow.ts'
 export { matchInquiry } from './match.ts'
-export { firstInLine } from './place.ts'
+export { firstInLine, placeFor, type Standing } from './place.ts'
+export { placeForAgent, placeInQueue } from './send-on.ts'
+export { partyNews, partyQuestion } from './party-words.ts'
+export { partySeat, seats, type Seat } from './seats.ts'
+export {
+  changedTalk,
+  consultedIn,
+  isMonitor,
+  isSendingOn,
+  talkOf,
+  withoutParty,
+  withParty,
+  type MonitorMode,
+  type Party,
+  type PartyRole,
+  type PartyWho,
+  type Sending,
+  type SendTo,
+  type Talk,
+} from './talk.ts'
 export { endingText, replayOn, type Ending } from './replay/replay-on.ts'
 export { replayCall, type CompanyAt, type RecordedCall, type Replay } from './replay/replay-call.ts'
 export { rungUnder, without, wonBy } from './ring-group.ts'
 export { systemWords } from './spoken.ts'
-export { endTransfer } from './transfer.ts'
+export { agentLanguage, systemLanguage } from './spoken-language.ts'
+export { beginTransfer, endTransfer } from './transfer.ts'
 export { beginTurn, resume, turn, type Turned } from './turn.ts'
-export { endedInVoicemail, endVisit, joinLine, type Visit } from './visit.ts'
+export { endedInVoicemail, endVisit, joinLine, placeSince, type Visit } from './visit.ts'
 export { whisper } from './whisper.ts'
 export {
   act,

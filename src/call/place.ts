@@ -1,8 +1,8 @@
-import type { Directive, QueueSettings } from '../flow/index.ts'
+import type { Directive, FlowContext, Overflow, QueueSettings } from '../flow/index.ts'
 import { later, type AgentId, type EpochMs } from '../words.ts'
 import type { Call, Demand, Place } from './call.ts'
 import { demandsOf } from './demands.ts'
-import { openVisit } from './visit.ts'
+import { openVisit, placeSince } from './visit.ts'
 
 /** What a queue adds to a flow's request: its own skills and limits, and where a priority stands in the one line. */
 export type Standing = Readonly<{
@@ -10,17 +10,19 @@ export type Standing = Readonly<{
   orderOf: (enqueuedAt: EpochMs, priority: number) => number
   /** Who should take the call, where the queue waits for such a one; else `null`. */
   preferred: AgentId | null
+  /** The place that a caller who rings again had in this queue; `null` for everybody else. */
+  resumed: Readonly<{ enqueuedAt: EpochMs }> | null
 }>
 
 type Enqueue = Extract<Directive, { type: 'enqueue' }>
 
 /**
  * A place in line for what the flow asked: the queue's skills, the step's, and the caller's language. A visit that
- * overflowed from another queue keeps the moment it was enqueued.
+ * overflowed from another queue keeps the moment it was enqueued; one that resumes an earlier place, that of the place.
  */
 export function placeFor(
-  call: Call,
-  { request, callback }: Enqueue,
+  call: Pick<Call, 'position' | 'visits'>,
+  { request, callback, voicemail, overflow = [] }: Enqueue,
   standing: Standing,
   now: EpochMs,
 ): Place {
@@ -28,7 +30,8 @@ export function placeFor(
   const { language, linked } = call.position.context
   const demands = demandsOf(request, settings, language)
   const priority = settings.weight + (linked === null ? request.priority.otherwise : request.priority.inquiry)
-  const enqueuedAt = openVisit(call.visits)?.enqueuedAt ?? now
+  const open = openVisit(call.visits)
+  const enqueuedAt = open ? placeSince(open) : (standing.resumed?.enqueuedAt ?? now)
   const place = {
     queue: request.queue,
     demands,
@@ -47,8 +50,17 @@ export function placeFor(
     queueSid: null,
     leaving: null,
     callback: callback ? { ...callback, offeredAt: null } : null,
+    voicemail: voicemail ? { ...voicemail, offeredAt: null } : null,
+    overflow: stillAsked(overflow, call.position.context),
+    told: null,
   }
 }
+
+/** Without those that lead a caller away once, and have. */
+export const stillAsked = (
+  overflow: readonly Overflow[],
+  { captured }: Pick<FlowContext, 'captured'>,
+): readonly Overflow[] => overflow.filter(({ once }) => once === null || captured[once] === undefined)
 
 function preferredIn({ settings, preferred }: Standing, enqueuedAt: EpochMs): Place['preferred'] {
   const { preferredForMs } = settings

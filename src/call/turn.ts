@@ -149,8 +149,12 @@ function carriedOut(directive: MachineDirective, speak: (prompt: Prompt) => Spok
     case 'connect':
       return { type: 'connect', order: transferOrder(directive.request, world) }
     case 'enqueue': {
-      const { callback, ...enqueue } = directive
-      return callback ? { ...enqueue, callback: { ...callback, words: speak(callback.words) } } : enqueue
+      const { callback, voicemail, ...enqueue } = directive
+      return {
+        ...enqueue,
+        ...(callback && { callback: { ...callback, words: speak(callback.words) } }),
+        ...(voicemail && { voicemail: { ...voicemail, words: speak(voicemail.words) } }),
+      }
     }
     case 'hangup':
       return directive

@@ -22,6 +22,8 @@ export type Visit = Readonly<{
   /** The queues it overflowed from, in order; not there for none. */
   through?: readonly QueueName[]
   enqueuedAt: EpochMs
+  /** The moment the place counts from, where it is older than the visit: the caller had stood in line on an earlier call. */
+  placeSince?: EpochMs
   left: LeftBecause | null
   outcome: VisitOutcome | null
   endedAt: EpochMs | null
@@ -34,12 +36,24 @@ export type VisitEnd =
   | Readonly<{ type: 'bookedCallback' }>
   | Readonly<{ type: 'callEnded'; by: 'caller' | 'flow' | 'failure' }>
 
-/** Stands the caller in line: a new visit, or the open one continued in another queue with its `enqueuedAt`. */
-export function joinLine(visits: readonly Visit[], queue: QueueName, now: EpochMs): readonly Visit[] {
+/**
+ * Stands the caller in line: a new visit, or the open one continued in another queue with its `enqueuedAt`. `since` is
+ * the moment a new visit's place counts from, where it resumes an older one.
+ */
+export function joinLine(
+  visits: readonly Visit[],
+  queue: QueueName,
+  now: EpochMs,
+  since: EpochMs = now,
+): readonly Visit[] {
   const open = openVisit(visits)
   if (open) return [...visits.slice(0, -1), { ...open, ...throughTo(open, queue), queue, left: null }]
-  return [...visits, { queue, enqueuedAt: now, left: null, outcome: null, endedAt: null }]
+  const resumes = since < now ? { placeSince: since } : {}
+  return [...visits, { queue, enqueuedAt: now, ...resumes, left: null, outcome: null, endedAt: null }]
 }
+
+/** The moment that the place of a visit counts from. */
+export const placeSince = ({ placeSince: since, enqueuedAt }: Visit): EpochMs => since ?? enqueuedAt
 
 const throughTo = ({ queue, through = [] }: Visit, next: QueueName): Pick<Visit, 'through'> =>
   queue === next ? {} : { through: [...through, queue] }

@@ -17,7 +17,10 @@ export const trialOptions = (command: Command): Command =>
   command
     .option('--from <number>', 'who calls: a number, or anonymous')
     .option('--at <moment>', 'when, by the company’s clock: "Monday 10:00", "2026-12-24 16:55"')
-    .option('--agents <how>', 'how the queues fare: available, busy, full, "after 2m"')
+    .option(
+      '--agents <how>',
+      'how the queues fare: available, busy, full, unstaffed, "25 before", "after 2m"',
+    )
     .option(
       '--inquiry <field=value...>',
       'the web inquiry they had sent: product=solar language=es submitted="2h ago"',

@@ -111,6 +111,9 @@ export type Transfer = Readonly<{
   about: string | null
 }>
 
+/** Somebody who is no agent and may follow calls. */
+export type Supervisor = Readonly<{ name: string; phone: E164 }>
+
 export type Campaign = Readonly<{
   name: CampaignName
   flow: string
@@ -175,6 +178,7 @@ export type Company = Readonly<{
   dispositions: Readonly<Record<string, Disposition>>
   appointments: Readonly<Record<string, AppointmentSettings>>
   transfers: Readonly<Record<string, Transfer>>
+  supervisors: Readonly<Record<string, Supervisor>>
   campaigns: Readonly<Record<string, Campaign>>
   numbers: Readonly<Record<string, TrackingNumber>>
   routing: RoutingSettings

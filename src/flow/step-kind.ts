@@ -36,6 +36,8 @@ export type Move = Readonly<{
   captureAll?: readonly string[]
   /** Forget what is kept under these names. */
   forget?: readonly string[]
+  /** Keep under this name that the call went this way; whoever sends it this way looks there first, so it goes once. */
+  once?: string
   /**
    * `candidate`: the event's inquiry is now the one asked about. `linked`: the candidate is now the call's inquiry.
    * `known`: the call has had its inquiry before.

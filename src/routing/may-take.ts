@@ -12,15 +12,17 @@ export type Obstacle =
   /** They take a call that stands before this one. */
   | Readonly<{ kind: 'taken'; sid: CallSid }>
 
+type Asking = Pick<WaitingCall, 'demands' | 'askedSince'>
+
 /** The number of the demand that holds at `now`, counted from 0. */
-export const stageAt = ({ demands, askedSince }: WaitingCall, now: EpochMs): number =>
+export const stageAt = ({ demands, askedSince }: Asking, now: EpochMs): number =>
   Math.max(
     0,
     demands.findLastIndex(({ afterMs }) => now - askedSince >= afterMs),
   )
 
 /** What a call asks for at `now`. */
-export const demandAt = (call: WaitingCall, now: EpochMs): SkillLevels =>
+export const demandAt = (call: Asking, now: EpochMs): SkillLevels =>
   call.demands[stageAt(call, now)]?.skills ?? {}
 
 /** The first skill asked for that `has` does not reach; `null` when all are there. */
@@ -46,6 +48,9 @@ export const isFree = ({ state, coolingUntil }: RoutedAgent, now: EpochMs): bool
 
 const atWork: readonly AgentState[] = ['available', 'offered', 'onCall', 'wrapUp']
 
+/** Whether the agent is signed in, and not away. */
+export const isAtWork = ({ state }: RoutedAgent): boolean => atWork.includes(state)
+
 /**
  * For whom alone the call waits at `now`; `null` when anybody may have it. It waits only for an agent who is at work,
  * serves the queue, and could take it as it was asked first: then all calls of its lane wait for them, or none.
@@ -54,6 +59,6 @@ export function heldFor(call: WaitingCall, { agents, queues, now }: Line): Prefe
   const { preferred, demands } = call
   if (!preferred || preferred.until <= now) return null
   const agent = agents.find(({ id }) => id === preferred.agentId)
-  if (!agent || !atWork.includes(agent.state) || !serves(agent, queues[call.queue])) return null
+  if (!agent || !isAtWork(agent) || !serves(agent, queues[call.queue])) return null
   return lacking(agent.skills, demands[0]?.skills ?? {}) ? null : preferred
 }

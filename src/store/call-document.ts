@@ -34,6 +34,9 @@ export const timelineKept = 500
 /** How many turns of a call are kept for taking it again; one that lasts longer cannot be, and says so. */
 export const journalKept = 500
 
+/** Of a write to a call that is over: what it changes is to be counted. */
+export const oneMoreToCount = { $inc: { toCount: 1 } } as const
+
 const mixed = Schema.Types.Mixed
 
 const schema = new Schema<CallDocument>(
@@ -105,4 +108,7 @@ export function toCall(document: CallDocument): Call {
 // What is not there in a place of before there was more to be told, or to be led to, while waiting.
 const unwrittenOfPlace = { voicemail: null, overflow: [], told: null } as const
 
-export type CallTable = MoveTable<'offer' | 'release' | 'connect' | 'loseAgent' | 'sendOn' | 'end', Call['state']>
+export type CallTable = MoveTable<
+  'offer' | 'release' | 'connect' | 'loseAgent' | 'sendOn' | 'end',
+  Call['state']
+>

@@ -5,6 +5,7 @@ import { abandonedPlaces } from './abandoned-places.ts'
 import {
   callModel,
   journalKept,
+  oneMoreToCount,
   timelineKept,
   toCall,
   toDocument,
@@ -84,6 +85,7 @@ const saveTurn =
         timeline: { $each: timeline, $slice: -timelineKept },
         journal: { $each: [JSON.stringify(journal)], $slice: -journalKept },
       },
+      ...(after.state === 'ended' && oneMoreToCount),
     }
     // Straight to the driver: every caller waits for this write, and what is written was typed when it was decided.
     const filter: object = { _id: before.sid, turn: before.turn, state: before.state }
@@ -190,6 +192,7 @@ const end =
       {
         $set: { ...end, state: moves.end.to, place: null, offer: null, endedAt: entry.at },
         $push: { timeline: { $each: [entry], $slice: -timelineKept } },
+        ...oneMoreToCount,
       },
     )
     return matchedCount === 1
@@ -200,7 +203,7 @@ const keepVoicemail =
   (calls: Calls) =>
   async (sid: CallSid, voicemail: Voicemail, visits: Call['visits']): Promise<void> => {
     const set = { voicemail, visits, outcome: 'voicemail' } as const
-    await calls.updateOne({ _id: sid, voicemail: null }, { $set: set })
+    await calls.updateOne({ _id: sid, voicemail: null }, { $set: set, ...oneMoreToCount })
   }
 
 /** Keeps how a transfer ended that was told of only after the call had; the caller had talked to somebody. */
@@ -208,7 +211,7 @@ const keepTransfer =
   (calls: Calls) =>
   async (sid: CallSid, transfers: Call['transfers']): Promise<void> => {
     const set = { transfers, outcome: 'transferred' } as const
-    await calls.updateOne({ _id: sid, state: 'ended' }, { $set: set })
+    await calls.updateOne({ _id: sid, state: 'ended' }, { $set: set, ...oneMoreToCount })
   }
 
 /** The fields a turn may change, where it did. */

@@ -5,12 +5,18 @@
  */
 import type { Connection } from 'mongoose'
 import { agentModel } from './agent-document.ts'
+import { agentLineCallModel, agentLineCallStore } from './agent-line-calls.ts'
+import { agentPinModel, agentPinStore } from './agent-pins.ts'
 import { agentStore } from './agents.ts'
 import { automaticMovesModel, automaticMovesStore } from './automatic-moves.ts'
+import { answerModel, answerStore } from './answers.ts'
 import { appointmentModel, appointmentStore } from './appointments.ts'
-import { callbackModel, callbackStore } from './callbacks.ts'
+import { callbackModel, type CallbackTable } from './callback-document.ts'
+import { callbackLineStore } from './callback-line.ts'
+import { callbackStore } from './callbacks.ts'
 import { callModel, type CallTable } from './call-document.ts'
 import { callStore } from './calls.ts'
+import { countStore } from './counts.ts'
 import { draftModel, draftStore } from './drafts.ts'
 import { followUpModel, followUpStore } from './follow-ups.ts'
 import { inquiryModel, inquiryStore } from './inquiries.ts'
@@ -21,6 +27,7 @@ import { publicationModel, publicationStore } from './publications.ts'
 import { recordingModel, recordingStore } from './recordings.ts'
 import { releaseModel, releaseStore } from './releases.ts'
 import { sendingSlotModel, sendingSlotStore } from './sending-slots.ts'
+import { rollupModel, rollupStore } from './rollups.ts'
 import { inquirySpool } from './spool.ts'
 import { suppressionModel, suppressionStore } from './suppressions.ts'
 import { surveyAnswerModel, surveyAnswerStore } from './survey-answers.ts'
@@ -30,12 +37,15 @@ import { takenFileModel, takenFileStore } from './taken-files.ts'
 export { connect, isAnswering, type Connection } from './connection.ts'
 export type { Agent, LiveOffer } from './agent-document.ts'
 export type { AgentTable } from './move-agent.ts'
+export type { TalkChange } from './talks.ts'
 export type { LaneHeads, LineHead } from './lanes.ts'
 export type { JournalledCall } from './calls.ts'
 export type { Appointment } from './appointments.ts'
-export type { Callback, CallbackAsk, CallbackDetails, CallbackState } from './callbacks.ts'
+export type { Attempt, AttemptResult, Callback, CallbackAsk, CallbackDetails } from './callback-document.ts'
+export type { Held } from './offered-line.ts'
 export type { FollowUp, FollowUpKind, FollowUpState, FollowUpWishes, NewFollowUp } from './follow-ups.ts'
 export type { LegOrder, OrderedLeg } from './leg-orders.ts'
+export type { Count, CountedInAgent, CountedInCall, Found, UncountedCall, UncountedMoves } from './counts.ts'
 export type { StoredInquiry } from './inquiries.ts'
 export { fallbackFiles, type FallbackFiles } from './fallback-files.ts'
 export type { Cursor } from './cursor.ts'
@@ -44,24 +54,38 @@ export type { Publication } from './publications.ts'
 export type { StoredAnswer } from './survey-answers.ts'
 
 /** The core's tables of moves, which the atomic writes filter by; and where the spool is. */
-export type StoreSettings = Readonly<{ agentMoves: AgentTable; callMoves: CallTable; dataDir: string }>
+export type StoreSettings = Readonly<{
+  agentMoves: AgentTable
+  callMoves: CallTable
+  callbackMoves: CallbackTable
+  dataDir: string
+}>
 
 /** Every aggregate's store over one connection, the spool under `dataDir`. */
-export function openStore(connection: Connection, { agentMoves, callMoves, dataDir }: StoreSettings) {
+export function openStore(
+  connection: Connection,
+  { agentMoves, callMoves, callbackMoves, dataDir }: StoreSettings,
+) {
   return {
     calls: callStore(connection, callMoves),
     line: lineStore(connection, callMoves),
     talks: talkStore(connection, callMoves),
     agents: agentStore(connection, agentMoves),
     automaticMoves: automaticMovesStore(connection),
+    agentPins: agentPinStore(connection),
+    agentLineCalls: agentLineCallStore(connection),
     legOrders: legOrderStore(connection),
     sendingSlots: sendingSlotStore(connection),
     inquiries: inquiryStore(connection),
     suppressions: suppressionStore(connection),
     callbacks: callbackStore(connection),
+    callbackLine: callbackLineStore(connection, callbackMoves),
     appointments: appointmentStore(connection),
     surveyAnswers: surveyAnswerStore(connection),
+    answers: answerStore(connection),
     followUps: followUpStore(connection),
+    rollups: rollupStore(connection),
+    counts: countStore(connection),
     publications: publicationStore(connection),
     recordings: recordingStore(connection),
     releases: releaseStore(connection),
@@ -79,6 +103,8 @@ export async function buildIndexes(connection: Connection): Promise<void> {
     callModel,
     agentModel,
     automaticMovesModel,
+    agentPinModel,
+    agentLineCallModel,
     legOrderModel,
     sendingSlotModel,
     inquiryModel,
@@ -91,7 +117,9 @@ export async function buildIndexes(connection: Connection): Promise<void> {
     callbackModel,
     appointmentModel,
     surveyAnswerModel,
+    answerModel,
     followUpModel,
+    rollupModel,
   ]
   for (const model of models) await model(connection).createIndexes()
 }

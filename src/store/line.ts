@@ -1,11 +1,9 @@
 import type { Connection, Model } from 'mongoose'
-import type { Call, CallOffer, OfferRecord, Place, TimelineEntry, Visit } from '../call/index.ts'
-import type { CallSid, EpochMs, OfferId, QueueName } from '../words.ts'
+import type { Call, Instead, Place, TimelineEntry, Visit } from '../call/index.ts'
+import type { CallSid, EpochMs, OfferId } from '../words.ts'
 import { callModel, timelineKept, toCall, type CallDocument, type CallTable } from './call-document.ts'
-import { aheadInLane, lanes } from './lanes.ts'
-
-/** A call's end of an offer, worked out from the call as it was read; written only while the offer still stands. */
-export type OfferEnd = Readonly<{ offerId: OfferId; offers: readonly OfferRecord[]; entry: TimelineEntry }>
+import { lineLength } from './line-length.ts'
+import { byOffer, offeredLine, type KeptInLine, type OfferedDocument, type OfferEnd } from './offered-line.ts'
 
 /**
  * The line: every atomic move of a call that waits, is offered, or is connected. Each filters by the state it
@@ -16,13 +14,11 @@ export function lineStore(connection: Connection, moves: CallTable) {
   return {
     enterQueue: enterQueue(calls),
     beginLeaving: beginLeaving(calls),
-    tellOfCallback: tellOfCallback(calls),
-    wishCallback: wishCallback(calls),
-    lanes: lanes(calls.model, offerable(calls)),
-    aheadInLane: aheadInLane(calls.model, offerable(calls)),
-    lengthOf: lengthOf(calls),
-    claim: claim(calls),
-    regroup: regroup(calls),
+    tellOfInstead: tellOfInstead(calls),
+    chooseInstead: chooseInstead(calls),
+    tellPlace: tellPlace(calls),
+    ...offeredLine(callsInLine(calls)),
+    ...lineLength(calls.model, standing(calls)),
     under: under(calls),
     underOffers: underOffers(calls),
     release: release(calls),
@@ -40,6 +36,20 @@ const offerable = ({ moves }: Calls) => ({
   offer: null,
   'place.queueSid': { $ne: null },
   'place.leaving': null,
+})
+
+const callsInLine = (calls: Calls): KeptInLine => ({
+  model: calls.model as unknown as Model<OfferedDocument>,
+  moves: calls.moves,
+  offerable: offerable(calls),
+  idField: '_id',
+  fields: { to: 1, place: 1 },
+  toHead: ({ _id, to, place }: Pick<CallDocument, '_id' | 'to'> & Readonly<{ place: Place }>) => ({
+    purpose: 'call',
+    sid: _id as CallSid,
+    from: to,
+    place,
+  }),
 })
 
 /** Standing in line, rung for or not. */
@@ -84,90 +94,41 @@ const beginLeaving =
     return matchedCount === 1
   }
 
-/** Notes that the caller in line has now been offered a callback. */
-const tellOfCallback =
+/** Notes that the caller in line has now been offered these, each of which the place has. */
+const tellOfInstead =
   (calls: Calls) =>
-  async (sid: CallSid, at: EpochMs): Promise<void> => {
+  async (sid: CallSid, offered: readonly Instead[], at: EpochMs): Promise<void> => {
+    const has = Object.fromEntries(offered.map((choice) => [`place.${choice}`, { $ne: null }]))
     await calls.model.updateOne(
-      { _id: sid, ...standing(calls), 'place.callback': { $ne: null } },
-      { $set: { 'place.callback.offeredAt': at } },
+      { _id: sid, ...standing(calls), ...has },
+      { $set: Object.fromEntries(offered.map((choice) => [`place.${choice}.offeredAt`, at])) },
     )
   }
 
 /**
- * The caller would rather be called back: nobody new is rung for them. An agent who is being rung may still take the call.
+ * The caller would rather do this than wait: nobody new is rung for them. An agent who is being rung may still take the call.
  */
-const wishCallback =
+const chooseInstead =
   (calls: Calls) =>
-  async (sid: CallSid): Promise<void> => {
+  async (sid: CallSid, choice: Instead): Promise<void> => {
     await calls.model.updateOne(
       { _id: sid, ...standing(calls), 'place.leaving': null },
-      { $set: { 'place.leaving': 'callback' } },
+      { $set: { 'place.leaving': choice } },
     )
   }
 
-/** Callers standing in the line of `queue`. */
-const lengthOf =
+/** Notes what the caller in line was told of their place. */
+const tellPlace =
   (calls: Calls) =>
-  (queue: QueueName): Promise<number> =>
-    calls.model.countDocuments({ ...standing(calls), 'place.queue': queue })
-
-/** Claims a waiting call for those who are rung for it, one or a ring group; `false` when it no longer waits. */
-const claim =
-  (calls: Calls) =>
-  async (
-    sid: CallSid,
-    [first, ...more]: readonly [OfferRecord, ...OfferRecord[]],
-    entries: readonly TimelineEntry[],
-  ): Promise<boolean> => {
-    const offer: CallOffer = { ...rung(first), others: more.map(rung) }
-    const { matchedCount } = await calls.model.updateOne(
-      { ...offerable(calls), _id: sid },
-      {
-        $set: { state: calls.moves.offer.to, offer },
-        $push: {
-          offers: { $each: [first, ...more] },
-          timeline: { $each: entries, $slice: -timelineKept },
-        },
-      },
-    )
-    return matchedCount === 1
-  }
-
-const rung = ({ id, agentId }: OfferRecord) => ({ id, agentId })
-
-/**
- * Makes `offer` of who is rung for an offered call: one less, or the winner alone. `false` when they are others by
- * now. Of a group some leave and nobody joins, so the first and how many there are tell whether it has changed.
- */
-const regroup =
-  ({ model, moves }: Calls) =>
-  async (
-    before: Pick<Call, 'sid' | 'offer'>,
-    offer: CallOffer,
-    { offers, entry }: Omit<OfferEnd, 'offerId'>,
-  ): Promise<boolean> => {
-    if (!before.offer) return false
-    const { id, others } = before.offer
-    const { matchedCount } = await model.updateOne(
-      {
-        _id: before.sid,
-        state: { $in: [...moves.connect.from] },
-        'offer.id': id,
-        'offer.others': { $size: others.length },
-      },
-      { $set: { offer, offers }, $push: { timeline: kept(entry) } },
-    )
-    return matchedCount === 1
+  async (sid: CallSid, told: NonNullable<Place['told']>): Promise<void> => {
+    await calls.model.updateOne({ _id: sid, ...standing(calls) }, { $set: { 'place.told': told } })
   }
 
 /** The call that is offered, or talks, under this offer. */
 const under =
   ({ model }: Calls) =>
   async (offerId: OfferId): Promise<Call | null> => {
-    const document = await model
-      .findOne({ $or: [{ 'offer.id': offerId }, { 'offer.others.id': offerId }] })
-      .lean<CallDocument>()
+    const document = await model.findOne(byOffer(offerId)).lean<CallDocument>()
     return document && toCall(document)
   }
 

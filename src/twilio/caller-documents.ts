@@ -32,12 +32,12 @@ export function renderLeave(): string {
 }
 
 /**
- * One stretch of holding: a sentence, if any, then about 20 s of music, then the next stretch is asked for. Short, so
- * that overflow and closing time are noticed while the caller waits.
+ * One stretch of holding: what is said, if anything, then about 20 s of music, then the next stretch is asked for. Short,
+ * so that overflow and closing time are noticed while the caller waits.
  */
-export function renderHold(words: Spoken | null, music: string, next: string): string {
+export function renderHold(words: readonly Spoken[], music: string, next: string): string {
   const response = new VoiceResponse()
-  if (words) say(response, words)
+  for (const one of words) say(response, one)
   response.play(music)
   response.redirect(next)
   return response.toString()
@@ -45,7 +45,7 @@ export function renderHold(words: Spoken | null, music: string, next: string): s
 
 /** The same for a caller who may press a key meanwhile: it comes with the request for the next stretch, at once. */
 export function renderListeningHold(
-  words: Spoken | null,
+  words: readonly Spoken[],
   next: string,
   addresses: Pick<WebhookAddresses, 'holdMusic' | 'recording'>,
 ): string {
@@ -57,7 +57,7 @@ export function renderListeningHold(
     finishOnKey: '',
     timeout: 1,
   })
-  if (words) sayOrPlay(listening, words, addresses)
+  for (const one of words) sayOrPlay(listening, one, addresses)
   listening.play(addresses.holdMusic)
   response.redirect(next)
   return response.toString()

@@ -83,7 +83,7 @@ export const keepHolding = (report: Report, addresses: WebhookAddresses): ErrorR
     const { sid, seq, queueSid } = readHold(req.params, req.query, formOf(req))
     const again = new URL(addresses.wait(sid, seq, queueSid))
     again.searchParams.set('failed', String(failed))
-    return renderHold(null, addresses.holdMusic, again.href)
+    return renderHold([], addresses.holdMusic, again.href)
   })
 
 /** An agent's leg: told, and let go; the caller keeps the place in line. */

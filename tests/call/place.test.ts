@@ -21,6 +21,7 @@ function settings(over: object = {}) {
 const standing = (over: object = {}, preferred: AgentId | null = null) => ({
   settings: settings(over),
   preferred,
+  resumed: null,
   orderOf: (at: number, points: number) => at - points * 1000,
 })
 

@@ -93,6 +93,9 @@ export function aPlace(over: Partial<Place> = {}): Place {
     queueSid: 'QU0001',
     leaving: null,
     callback: null,
+    voicemail: null,
+    overflow: [],
+    told: null,
     ...over,
   }
 }

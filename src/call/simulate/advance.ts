@@ -36,7 +36,7 @@ export function advance(
     passed: turned.passed,
     performed,
     directives: turned.directives,
-    inLine: heardInLine(trial, turned.directives.at(-1)),
+    inLine: heardInLine(trial, turned.directives.at(-1), { now, context: turned.position.context }),
   }
   const came = { turn: simulated, before: since(before.now), after: since(now) }
   return {

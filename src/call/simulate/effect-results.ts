@@ -1,6 +1,7 @@
 import type { Effect, FlowEvent } from '../../flow/index.ts'
 import { normalisePhone } from '../../inquiry/index.ts'
 import type { EpochMs } from '../../words.ts'
+import { overflowOf } from '../overflow.ts'
 import type { stateOf } from '../turn.ts'
 import { freeSlots } from './free-slots.ts'
 import { situationOf, type Trial } from './trial.ts'
@@ -18,9 +19,7 @@ const usual: Readonly<{ [Type in Effect['type']]: Usual<Type> }> = {
     return found ? { type: 'found', inquiryId: found.id } : { type: 'unknown' }
   },
   suppressNumber: ({ number }, trial) => ({ type: numberIn(number, trial) === null ? 'noNumber' : 'done' }),
-  joinQueue: ({ queue }, { circumstances }) => ({
-    type: situationOf(circumstances, queue).kind === 'full' ? 'full' : 'joined',
-  }),
+  joinQueue: (effect, trial, now) => joinResult(effect, trial, now),
   readNumber: ({ digits }, trial) => {
     const number = numberIn(digits, trial)
     return number === null ? { type: 'noNumber' } : { type: 'number', value: number }
@@ -42,6 +41,23 @@ export function resultOf(effect: Effect, trial: Trial, { state, now }: Waiting):
   if (!told || effect.type === 'findReference') return expected
   const type = told.type !== null && Object.hasOwn(state.on, told.type) ? told.type : expected.type
   return { ...expected, type, values: { ...expected.values, ...told.values } }
+}
+
+/** As the shell has it, with the line as the trial says. */
+function joinResult(
+  { queue, overflow = [] }: EffectOf<'joinQueue'>,
+  { circumstances, company }: Trial,
+  now: EpochMs,
+): FlowEvent {
+  const situation = situationOf(circumstances, queue)
+  const elsewhere = overflowOf(overflow, {
+    waitedMs: 0,
+    before: situation.kind === 'long' ? situation.before : 0,
+    isStaffed: situation.kind !== 'unstaffed',
+    calendar: company.calendars[company.queues[queue]?.calendar ?? ''] ?? null,
+    now,
+  })
+  return { type: elsewhere?.way ?? (situation.kind === 'full' ? 'full' : 'joined') }
 }
 
 type Waiting = Readonly<{ state: ReturnType<typeof stateOf>; now: EpochMs }>

@@ -91,9 +91,11 @@ function circumstancesGiven({ agents = 'available', transfers = {}, results = {}
   }
 }
 
-/** How a queue fares by the word for it: `available`, `busy`, `full`, `after 2m`. */
+/** How a queue fares by the word for it: `available`, `busy`, `full`, `unstaffed`, `25 before`, `after 2m`. */
 function situationGiven(fare: string): QueueSituation {
-  if (fare === 'busy' || fare === 'full') return { kind: fare }
+  if (fare === 'busy' || fare === 'full' || fare === 'unstaffed') return { kind: fare }
+  const [, before] = /^(\d+) before$/.exec(fare) ?? []
+  if (before !== undefined) return { kind: 'long', before: Number(before) }
   const afterMs = readDuration(fare.replace(/^after /, ''))
   return afterMs === null ? available : { ...available, afterSeconds: afterMs / 1000 }
 }

@@ -1,13 +1,13 @@
 import type { Directive } from '../../flow/index.ts'
 import type { Told } from './advance.ts'
 import type { TransferEnd, Trial } from './trial.ts'
-import { agentFor } from './waiting.ts'
+import { agentFor, type Came } from './waiting.ts'
 
 /** What happens without the caller's doing while the telephone does `resting`; `null` when it is for them to act. */
-export function meanwhile(trial: Trial, resting: Directive): Told | null {
+export function meanwhile(trial: Trial, resting: Directive, came: Came): Told | null {
   switch (resting.type) {
     case 'enqueue': {
-      const agent = agentFor(trial, resting.request)
+      const agent = agentFor(trial, resting, came)
       if (!agent) return null
       const { afterSeconds, talkSeconds } = agent
       return {

@@ -44,7 +44,7 @@ function reported(
     case 'record':
       return answer(asking, did)
     case 'enqueue':
-      return leaveLine(trial, asking, simulation.now, did)
+      return leaveLine(trial, asking, cameBy(simulation), did)
     case 'say':
     case 'connect':
     case 'hangup':
@@ -53,11 +53,13 @@ function reported(
   }
 }
 
+const cameBy = ({ now, position }: Simulation) => ({ now, context: position.context })
+
 /** Goes on through what happens without the caller's doing, until something is asked of them. */
 function served(trial: Trial, simulation: Simulation): Simulation {
   const resting = atRest(simulation)
   if (simulation.isOver || !resting) return simulation
-  const happened = meanwhile(trial, resting)
+  const happened = meanwhile(trial, resting, cameBy(simulation))
   if (!happened) return simulation
   // The last talk was the end of it.
   if (hasTalkedEnough(simulation)) return { ...simulation, isOver: true }

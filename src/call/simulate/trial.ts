@@ -27,10 +27,15 @@ export type ToldResult = Readonly<{ type: string | null; values: Readonly<Record
 
 export type TransferEnd = Extract<CallerEvent, { type: 'transferEnded' }>['because']
 
-/** `answered`: an agent takes the call after so long and talks so long. `busy`: nobody does, as long as the caller waits. */
+/**
+ * `answered`: an agent takes the call after so long and talks so long. `busy`: nobody does, as long as the caller waits;
+ * so it is in a `long` line, with that many before them, and in one that is `unstaffed`, with nobody signed in.
+ */
 export type QueueSituation =
   | Readonly<{ kind: 'answered'; afterSeconds: number; talkSeconds: number }>
   | Readonly<{ kind: 'busy' }>
+  | Readonly<{ kind: 'long'; before: number }>
+  | Readonly<{ kind: 'unstaffed' }>
   | Readonly<{ kind: 'full' }>
 
 /** An agent who answers soon. */

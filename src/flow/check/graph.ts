@@ -14,6 +14,8 @@ export type Edge = Readonly<{
   outcome: string | null
   /** What the caller does, as a token of the script grammar; `null` when it is not theirs to do. */
   act: string | null
+  /** A call goes this way once at most. */
+  isOnce: boolean
 }>
 
 /** Every state a call can come to, in the order they are come to, with every way on and every way in. */
@@ -57,9 +59,10 @@ export function exploreFlow(flow: Flow): FlowGraph | null {
 }
 
 const edgesFrom = (compiled: CompiledFlow, from: CompiledState, { context }: Stored): readonly Edge[] =>
-  Object.entries(from.on).map(([event, { outcome }]) => {
+  Object.entries(from.on).map(([event, { outcome, once }]) => {
     const { snapshot } = move(compiled, { value: from.name, context }, { type: event })
-    return { from, event, to: stateAt(compiled, snapshot.value), outcome, act: actOf(compiled, from, event) }
+    const to = stateAt(compiled, snapshot.value)
+    return { from, event, to, outcome, act: actOf(compiled, from, event), isOnce: once !== undefined }
   })
 
 const actOf = ({ flow }: CompiledFlow, state: CompiledState, event: string): string | null =>

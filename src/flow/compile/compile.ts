@@ -131,9 +131,12 @@ function inAllLanguages(directive: MachineDirective, languages: readonly string[
         ),
       }
     case 'enqueue': {
-      const { callback } = directive
-      if (!callback) return directive
-      return { ...directive, callback: { ...callback, words: spreadOver(callback.words, languages) } }
+      const { callback, voicemail } = directive
+      return {
+        ...directive,
+        ...(callback && { callback: { ...callback, words: spreadOver(callback.words, languages) } }),
+        ...(voicemail && { voicemail: { ...voicemail, words: spreadOver(voicemail.words, languages) } }),
+      }
     }
     case 'connect':
     case 'hangup':

@@ -73,8 +73,9 @@ function languageAfter({ language }: FlowContext, event: FlowEvent, move: Compil
 /** Every name the move keeps, with what the event says of it, and every name it forgets, with nothing. */
 const learned = (
   { value, values }: FlowEvent,
-  { captureAs, captureAll = [], forget = [] }: CompiledMove,
+  { captureAs, captureAll = [], forget = [], once }: CompiledMove,
 ): readonly (readonly [string, string | undefined])[] => [
+  ...(once === undefined ? [] : [[once, 'yes'] as const]),
   ...(captureAs === undefined ? [] : [[captureAs, value] as const]),
   ...captureAll.map((name) => [name, values?.[name]] as const),
   ...forget.map((name) => [name, undefined] as const),

@@ -120,6 +120,11 @@ const transfer = block({
   about: z.string().min(1).optional().describe('Who or what is there'),
 })
 
+const supervisor = block({
+  phone: phoneNumber.describe('Rung when they follow a call'),
+  name: z.string().min(1).optional().describe('Their name, as people say it; the short one when left out'),
+})
+
 const trackingNumber = block({
   campaign: plainName.describe('The campaign whose callers dial it'),
   channel: z.string().optional().describe('Where it is shown: TV spot, landing page'),
@@ -148,6 +153,9 @@ const routing = block({
   notAnswering: notAnsweringSchema
     .prefault({})
     .describe('What happens to an agent who lets one offer after the other ring'),
+  resumeWithin: duration({ from: '0s', to: '24h' })
+    .prefault('15m')
+    .describe('Who hangs up in line and rings again within this gets their old place; 0s is never'),
   ageing: duration({ from: '1s', to: '1h' })
     .prefault('30s')
     .describe('One point of priority weighs as much as this much waiting'),
@@ -186,6 +194,10 @@ export const companySchema = block({
     .record(plainName, transfer)
     .default({})
     .describe('The numbers outside that a transfer step may put callers through to, by name'),
+  supervisors: z
+    .record(plainName, supervisor)
+    .default({})
+    .describe('Who may listen to calls, whisper to agents and join, beside the agents, by a short name'),
   campaigns: z.record(plainName, campaign).describe('What brings the calls in, by name'),
   numbers: z.record(phoneNumber, trackingNumber).describe('The telephone numbers people dial'),
   routing: routing.prefault({}).describe('How agents are rung, and how long they rest'),

@@ -116,6 +116,10 @@ const toCompany = (authored: AuthoredCompany): Company => ({
   dispositions: toDispositions(authored.dispositions),
   appointments: mapValues(authored.appointments, toAppointment),
   transfers: mapValues(authored.transfers, toTransfer),
+  supervisors: mapValues(authored.supervisors, ({ name, phone }, id) => ({
+    name: name ?? id,
+    phone: word<E164>(phone),
+  })),
   campaigns: mapValues(authored.campaigns, toCampaign),
   numbers: mapValues(authored.numbers, toNumber),
   routing: toRouting(authored.routing),
@@ -196,5 +200,6 @@ const toRouting = (authored: AuthoredCompany['routing']): RoutingSettings => ({
     withinMs: authored.notAnswering.within,
     restMs: authored.notAnswering.rest,
   },
+  resumeWithinMs: authored.resumeWithin,
   ageingMs: authored.ageing,
 })

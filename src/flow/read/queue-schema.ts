@@ -113,6 +113,18 @@ export const queueSchema = block({
   wrapUp: duration({ from: '0s', to: '1h' })
     .optional()
     .describe("Time to write things down after a call; the company's own when left out"),
+  announce: block({
+    position: z.boolean().default(true).describe('Tells callers in line where they stand'),
+    estimate: z
+      .boolean()
+      .default(true)
+      .describe('Tells them about how long it takes, once enough calls were answered lately'),
+    every: duration({ from: '30s', to: '30m' })
+      .prefault('60s')
+      .describe('How often at most; only what has become better is said again'),
+  })
+    .prefault({})
+    .describe('What callers hear of their place while they wait'),
   serviceLevel: duration({ from: '1s', to: '1h' })
     .prefault('20s')
     .describe('A call answered within this counts as answered in time'),

@@ -20,6 +20,11 @@ export const toQueue = (authored: AuthoredQueue, name: string): QueueSettings =>
   weight: authored.weight,
   ringSeconds: authored.ring === undefined ? null : authored.ring / 1000,
   wrapUpMs: authored.wrapUp ?? null,
+  announce: {
+    position: authored.announce.position,
+    estimate: authored.announce.estimate,
+    everyMs: authored.announce.every,
+  },
   serviceLevelMs: authored.serviceLevel,
   shortAbandonMs: authored.shortAbandon,
 })

@@ -39,6 +39,21 @@ export type QueueRequest = Readonly<{
   record: boolean
 }>
 
+/** The outcome by which the overflow of that number, counted from 1, leads a caller away. */
+export type OverflowWay = `overflow:${number}`
+
+/**
+ * When a caller is led elsewhere instead of waiting, and by which way. `once`: the name under which the call remembers
+ * that it went, where it goes only once; `null` for as often as the condition holds.
+ */
+export type Overflow = Readonly<{ way: OverflowWay; once: string | null }> &
+  (
+    | Readonly<{ kind: 'after'; ms: number }>
+    | Readonly<{ kind: 'longerThan'; callers: number }>
+    | Readonly<{ kind: 'unstaffed' }>
+    | Readonly<{ kind: 'closesWithin'; ms: number }>
+  )
+
 /** How a call asks to be put through to a number outside: the name it has in the company's list. */
 export type TransferRequest = Readonly<{
   to: string
@@ -76,11 +91,13 @@ type DirectiveWith<Words> =
       hints: readonly string[]
       interruptible: boolean
     }>
-  /** `callback`: what a caller who has waited so long is offered. */
+  /** `callback`, `voicemail`: what a caller who has waited so long is offered. `overflow`: those asked while they wait. */
   | Readonly<{
       type: 'enqueue'
       request: QueueRequest
       callback?: Readonly<{ afterMs: number; words: Words }>
+      voicemail?: Readonly<{ afterMs: number; words: Words }>
+      overflow?: readonly Overflow[]
     }>
   | Readonly<{ type: 'record'; words: Words; maxSeconds: number; silenceSeconds: number }>
   | Readonly<{ type: 'hangup' }>

@@ -1,4 +1,5 @@
 import type { E164, InquiryId, Language, QueueName } from '../../words.ts'
+import type { Overflow, OverflowWay, QueueRequest } from './directive.ts'
 
 /** What a caller did, or what became of them in a queue or a transfer: the turn's input. */
 export type CallerEvent =
@@ -9,8 +10,12 @@ export type CallerEvent =
   | Readonly<{ type: 'leftQueue'; because: QueueLeft }>
   | Readonly<{ type: 'transferEnded'; because: TransferEnd; recording?: string }>
 
-/** `talked`: the conversation with the agent is over; `callback`: the caller asked for one; `failed`: the telephone could not queue the caller. */
-type QueueLeft = 'talked' | 'timeout' | 'closed' | 'full' | 'callback' | 'failed'
+/**
+ * `talked`: the conversation with the agent is over; `callback`, `voicemail`: the caller asked for one; `failed`: the
+ * telephone could not queue the caller.
+ */
+export type QueueLeft =
+  'talked' | 'timeout' | 'closed' | 'full' | 'callback' | 'voicemail' | 'failed' | OverflowWay
 
 /** `talked`: the conversation is over; `failed`: there was nobody to ring, or the number cannot be reached. */
 export type TransferEnd = 'talked' | 'busy' | 'noAnswer' | 'failed'
@@ -39,8 +44,13 @@ export type Effect =
   | Readonly<{ type: 'findReference'; digits: string }>
   /** Results: `done`, or `noNumber` when `number` is no usable telephone number. `words` is what the caller is told. */
   | Readonly<{ type: 'suppressNumber'; number: string; words: string }>
-  /** Results: `joined` or `full`. */
-  | Readonly<{ type: 'joinQueue'; queue: string }>
+  /** Results: `joined`, `full`, or the way of an overflow: the first that holds. `request` goes with `overflow`. */
+  | Readonly<{
+      type: 'joinQueue'
+      queue: string
+      request?: QueueRequest
+      overflow?: readonly Overflow[]
+    }>
   /** Results: `number`, with its E.164 form as value, or `noNumber` when it is no usable telephone number. */
   | Readonly<{ type: 'readNumber'; digits: string }>
   /** Result: `booked`; where it cannot be at once, with the moment it is due as value, ISO 8601 in the queue's time zone. */

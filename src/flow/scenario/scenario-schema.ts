@@ -35,13 +35,13 @@ const inquiry = block({
   utm: texts,
 })
 
-const waiting = /^(available|busy|full|after \S+)$/
+const waiting = /^(available|busy|full|unstaffed|\d{1,4} before|after \S+)$/
 const agents = z
   .string()
   .refine(
     (written) =>
       waiting.test(written) && (!written.startsWith('after ') || readDuration(written.slice(6)) !== null),
-    'Agents are available, busy, full (the queue takes nobody), or answer "after 2m"',
+    'Agents are available, busy, full (the queue takes nobody), unstaffed (nobody is signed in), busy with "25 before" the caller, or answer "after 2m"',
   )
 
 // Only whether it can be read is asked here; when it is depends on the company's time zone.
@@ -72,7 +72,9 @@ const given = block({
   agents: z
     .union([agents, z.record(plainName, agents)])
     .optional()
-    .describe('How the queues fare: available, busy, full, "after 2m"; or that for each queue by name'),
+    .describe(
+      'How the queues fare: available, busy, full, unstaffed, "25 before", "after 2m"; or that for each queue by name',
+    ),
   transfers: z
     .record(plainName, z.enum(['talked', 'noAnswer', 'busy', 'failed']))
     .optional()

@@ -10,7 +10,7 @@ import type { Checked, Rule } from './rule.ts'
 
 /** A caller who does nothing at all comes to an end: no loop goes on without them. */
 export const endlessLoops: Rule = (checked) =>
-  roundsBy(checked, isSilent).map(({ round, way, at }) =>
+  roundsBy(checked, (edge) => isSilent(edge) && !edge.isOnce).map(({ round, way, at }) =>
     findingInStep(at, [], {
       rule: 'endless-loop',
       message: `${scriptOf(round) === '' ? 'The call goes' : 'A caller who stays silent goes'} round for ever: ${stepsOf(round)}`,
@@ -21,7 +21,7 @@ export const endlessLoops: Rule = (checked) =>
 
 /** Nor does a caller go round for ever whose keys and words are never understood. */
 export const wrongKeysLoops: Rule = (checked) =>
-  roundsBy(checked, isHelpless)
+  roundsBy(checked, (edge) => isHelpless(edge) && !edge.isOnce)
     // Those of silence alone have been told.
     .filter(({ round }) => !round.every(isSilent))
     .map(({ entry, round, way, at }) =>
