@@ -2,13 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-import { callMoves } from '../../src/call/index.ts'
+import { callbackMoves, callMoves } from '../../src/call/index.ts'
 import { agentMoves } from '../../src/routing/index.ts'
 import { buildIndexes, connect, openStore, type Connection, type Store } from '../../src/store/index.ts'
 import { freshDatabaseUri } from './database.ts'
 
-/** A store on a database of this test file's own, and a data folder that goes with it. */
-export function aStore(): { readonly store: Store; readonly dataDir: string } {
+/** A store on a database of this test file's own, the connection below it, and a data folder that goes with it. */
+export function aStore(): {
+  readonly store: Store
+  readonly connection: Connection
+  readonly dataDir: string
+} {
   const uri = freshDatabaseUri()
   const opened: { connection?: Connection; store?: Store; dataDir?: string } = {}
 
@@ -16,7 +20,12 @@ export function aStore(): { readonly store: Store; readonly dataDir: string } {
     opened.connection = await connect(uri)
     await buildIndexes(opened.connection)
     opened.dataDir = await mkdtemp(join(tmpdir(), 'warmline-store-'))
-    opened.store = openStore(opened.connection, { agentMoves, callMoves, dataDir: opened.dataDir })
+    opened.store = openStore(opened.connection, {
+      agentMoves,
+      callMoves,
+      callbackMoves,
+      dataDir: opened.dataDir,
+    })
   })
   afterAll(async () => {
     await opened.connection?.close()
@@ -27,6 +36,10 @@ export function aStore(): { readonly store: Store; readonly dataDir: string } {
     get store() {
       if (!opened.store) throw new Error('the store opens before the first test')
       return opened.store
+    },
+    get connection() {
+      if (!opened.connection) throw new Error('the store opens before the first test')
+      return opened.connection
     },
     get dataDir() {
       return opened.dataDir ?? ''

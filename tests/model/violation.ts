@@ -1,0 +1,7 @@
+/** An invariant of the design that did not hold. */
+export class Violation extends Error {}
+
+/** Says which invariant did not hold, by its number in the design, and how. */
+export function violated(invariant: number, what: string): never {
+  throw new Violation(`invariant ${invariant}: ${what}`)
+}
