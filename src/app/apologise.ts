@@ -24,6 +24,9 @@ export function apologiser(files: AuthoredFiles): Apologise {
   const languages = greetings(files.flows)
 
   const toCaller: Apologise['toCaller'] = (to, because) => {
+    // An agent who wants to say that they are there is of no use to the person whom callers are led to.
+    if (company?.agentLine.numbers.some((number) => number === to))
+      return renderHangup(systemWords(company.agentLine.language).agentLineFailed)
     const campaign = company && campaignOf(company, to)
     const words = systemWords((campaign && languages.get(campaign.flow)) ?? null)
     const number = campaign?.fallbackNumber ?? company?.fallbackNumber ?? null

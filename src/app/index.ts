@@ -2,7 +2,10 @@
  * app: the use cases, one file each, and what they stand on. Each reads, asks the core, writes, and answers.
  * It refuses to know HTTP, and to decide what the core can: who is next, where a flow goes, how a call ended.
  */
+import { answerAgentLine, endAgentLineCall, hearAgentLine } from './agent-line/answer-agent-line.ts'
+import { setPin } from './agent-line/pins.ts'
 import { answerCall } from './answer-call.ts'
+import { answerInbound, endInbound } from './answer-inbound.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import { changeAgentState } from './change-agent-state.ts'
 import { changeCallback } from './change-callback.ts'
@@ -13,6 +16,9 @@ import { disposeCall, noteCall } from './dispose-call.ts'
 import { explainCall } from './explain-call.ts'
 import { endCall, endInboundCall } from './end-call.ts'
 import { endOffer, takeBackOffer } from './end-offer.ts'
+import { countAgents } from './figures/count-agents.ts'
+import { countCalls } from './figures/count-calls.ts'
+import { readFigures, readFiguresOf } from './figures/read-figures.ts'
 import { followConference } from './follow-conference.ts'
 import { followLeg } from './follow-leg.ts'
 import { freeAgent } from './free-agent.ts'
@@ -21,6 +27,8 @@ import { agentLegs } from './legs/agent-legs.ts'
 import { openLegs } from './legs/open-legs.ts'
 import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
+import { endOfferOfParty, openOnCall, openTalks } from './on-call/open-on-call.ts'
+import { rungForConsult } from './on-call/rung-for-consult.ts'
 import { ownInquiry } from './own-inquiry.ts'
 import type { Parts } from './parts.ts'
 import { flowCases } from './publishing/flow-cases.ts'
@@ -41,10 +49,12 @@ import { beginWrapUp, endDueWrapUps } from './wrap-up.ts'
 export { apologiser, type Apologise } from './apologise.ts'
 export { openFallback, type Fallback } from './fallback.ts'
 export { UnknownNumber } from './begin-call.ts'
-export { callMoves } from '../call/index.ts'
+export { callbackMoves, callMoves } from '../call/index.ts'
 export { agentMoves } from '../routing/index.ts'
 export type { Company } from '../flow/index.ts'
 export { maskPhone } from '../inquiry/index.ts'
+export type { Invitation } from './on-call/invite-party.ts'
+export type { OnCall } from './on-call/on-call.ts'
 export { rememberOpenCalls } from './open-calls.ts'
 export type { Log, Parts } from './parts.ts'
 export { publishFiles, type AuthoredFiles } from './publish-files.ts'
@@ -58,15 +68,20 @@ export type { PostedForm } from './take-in-inquiry.ts'
 /** Wires every use case to its parts. */
 export function openApp(parts: Parts) {
   // Ending an offer leads to the next one, and an offer that cannot be rung ends: the one circle in the house.
-  const endsOffer = endOffer(parts, () => offers())
+  const endsOffer = endOfferOfParty(
+    parts,
+    endOffer(parts, () => offers()),
+    () => talks.leaveTalk,
+  )
   const takesBackOffer = takeBackOffer(parts, () => offers())
   const { placeLeg, takeUpLegs } = openLegs(parts, () => legFollowers)
   const offers = offerCalls(parts, placeLeg)
   const wrapsUp = beginWrapUp(parts)
-  const freesAgent = freeAgent(parts, { offerCalls: offers, beginWrapUp: wrapsUp })
+  const talks = openTalks(parts, { offerCalls: offers, beginWrapUp: wrapsUp })
+  const freesAgent = freeAgent(parts, { ...talks, offerCalls: offers })
   const endsCall = endCall(parts, freesAgent)
   const reconciles = reconcileCall(parts, endsCall)
-  const losesAgent = loseAgent(parts, { beginWrapUp: wrapsUp, reconcile: reconciles })
+  const losesAgent = loseAgent(parts, { ...talks, reconcile: reconciles })
   const followers = {
     endOffer: endsOffer,
     takeBackOffer: takesBackOffer,
@@ -74,18 +89,37 @@ export function openApp(parts: Parts) {
     loseAgent: losesAgent,
     reconcile: reconciles,
     winCall: winCall(parts, offers),
+    passOn: talks.passOn,
   }
-  const purposes = { call: rungForCall(parts, followers) }
+  const forCall = rungForCall(parts, followers)
+  const purposes = { call: forCall, consult: rungForConsult(parts, { ...talks, rungForCall: forCall }) }
   const followsLeg = followLeg(parts, purposes, endsOffer)
-  const legFollowers = { agent: agentLegs(parts, { endOffer: endsOffer, followLeg: followsLeg }) }
+  const legFollowers = {
+    agent: agentLegs(parts, { endOffer: endsOffer, followLeg: followsLeg }),
+    party: talks.partyLegs,
+  }
   const endsWrapUps = endDueWrapUps(parts, offers)
+  const countsCalls = countCalls(parts)
+  const changesState = changeAgentState(parts, offers)
+
+  const takesTurn = takeTurn(parts, freesAgent)
+  const onCall = openOnCall(parts, talks, { placeLeg, reconcile: reconciles, takeTurn: takesTurn })
 
   return {
-    answerCall: answerCall(parts),
-    takeTurn: takeTurn(parts, freesAgent),
+    answerCall: answerInbound(parts, {
+      answerCall: answerCall(parts),
+      answerAgentLine: answerAgentLine(parts),
+    }),
+    takeTurn: takesTurn,
+    onCall,
     holdCaller: holdCaller(parts, offers),
     connectCaller: connectCaller(parts),
-    endInboundCall: endInboundCall(parts, endsCall),
+    endInboundCall: endInbound(parts, {
+      endInboundCall: endInboundCall(parts, endsCall, countsCalls),
+      endAgentLineCall: endAgentLineCall(parts),
+    }),
+    hearAgentLine: hearAgentLine(parts, changesState),
+    setPin: setPin(parts),
     whisperToAgent: whisperToAgent(parts, purposes),
     hearAgent: hearAgent(parts, purposes, endsOffer),
     partFromAgent: partFromAgent(parts, purposes),
@@ -94,13 +128,13 @@ export function openApp(parts: Parts) {
     followLeg: followsLeg,
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
-    changeAgentState: changeAgentState(parts, offers),
+    changeAgentState: changesState,
     extendWrapUp: extendWrapUp(parts),
     endWrapUp: endWrapUp(parts, offers),
     disposeCall: disposeCall(parts),
     noteCall: noteCall(parts),
     flows: flowCases(parts),
-    changeCallback: changeCallback(parts),
+    changeCallback: changeCallback(parts, offers),
     changeFollowUp: changeFollowUp(parts),
     ownInquiry: ownInquiry(parts),
     cancelAppointment: cancelAppointment(parts),
@@ -109,7 +143,10 @@ export function openApp(parts: Parts) {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       takeUpLegs,
       repair: repair(parts, followers),
+      repairTalks: onCall.repair,
       reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
+      countCalls: countsCalls,
+      countAgents: countAgents(parts),
       drainSpool: drainSpool(parts),
       refreshPublished: refreshPublished(parts),
     },
@@ -124,5 +161,7 @@ const reading = (parts: Parts) => ({
   ...readTakenDown(parts),
   ...readJournals(parts),
   why: explainCall(parts),
+  figures: readFigures(parts),
+  figuresOf: readFiguresOf(parts),
   fallback: parts.fallback.document,
 })

@@ -3,6 +3,7 @@ import type { CallSid, InquiryId } from '../words.ts'
 import { inquiryHistory } from './inquiry-history.ts'
 import type { Parts } from './parts.ts'
 import { page, readCursor, type PageRequest } from './page.ts'
+import { presentOnCall, presentTalk } from './present-talk.ts'
 import { presentAgent, presentCall, presentInquiry } from './present.ts'
 import { readQueues } from './read-queues.ts'
 import { agreedWith, takenDownBy } from './read-taken-down.ts'
@@ -20,8 +21,13 @@ export function readModels(parts: Parts) {
         linked && store.inquiries.find(linked),
         takenDownBy({ store }, sid),
       ])
-      return { ...presentCall(call, inquiry), ...takenDown }
+      return { ...presentCall(call, inquiry), talk: presentTalk(call), ...takenDown }
     },
+    /** A call as the answer to what was asked about its conversation. */
+    talk: presentOnCall,
+    /** The supervisor who is rung at this number; `null` for none. */
+    supervisorAt: (phone: string) =>
+      Object.entries(published.company().supervisors).find(([, one]) => one.phone === phone)?.[0] ?? null,
     calls: async ({ limit, after }: PageRequest) => {
       const calls = await store.calls.newest(limit, readCursor(after))
       const last = calls.at(-1)
@@ -48,7 +54,8 @@ export function readModels(parts: Parts) {
     },
     agents: async () => {
       const day = dayAt(now(), published.company().timeZone)
-      return (await store.agents.all()).map((agent) => presentAgent(agent, day))
+      const [all, withPin] = await Promise.all([store.agents.all(), store.agentPins.holders()])
+      return all.map((agent) => ({ ...presentAgent(agent, day), hasPin: withPin.has(agent.id) }))
     },
     /** The sound of a recorded prompt, by its hash. */
     recording: (hash: string) => store.recordings.sound(hash),

@@ -15,6 +15,8 @@ type Sentences = Readonly<{
   callerHungUp: string
   /** To an agent who accepted what another has, or who was too late. */
   offerGone: string
+  /** To an agent on the agents' line, when something failed. */
+  agentLineFailed: string
   /** To one of several agents rung at once. */
   takenByColleague: string
 }>
@@ -27,6 +29,7 @@ const sentences: Readonly<Record<SystemLanguage, Sentences>> = {
     goodbye: 'Thank you, and goodbye.',
     callerHungUp: 'The caller has hung up. Thank you.',
     offerGone: 'This call is no longer waiting. Thank you.',
+    agentLineFailed: 'Sorry, that did not work. Please call again in a moment.',
     takenByColleague: 'A colleague has taken this call. Thank you.',
   },
   fr: {
@@ -37,6 +40,7 @@ const sentences: Readonly<Record<SystemLanguage, Sentences>> = {
     goodbye: 'Merci, et au revoir.',
     callerHungUp: 'La personne a raccroché. Merci.',
     offerGone: 'Cet appel n’attend plus. Merci.',
+    agentLineFailed: 'Désolés, cela n’a pas fonctionné. Rappelez dans un instant.',
     takenByColleague: 'Un collègue a pris cet appel. Merci.',
   },
   es: {
@@ -46,6 +50,7 @@ const sentences: Readonly<Record<SystemLanguage, Sentences>> = {
     goodbye: 'Gracias y hasta luego.',
     callerHungUp: 'La persona ha colgado. Gracias.',
     offerGone: 'Esta llamada ya no está en espera. Gracias.',
+    agentLineFailed: 'Disculpe, eso no funcionó. Llame de nuevo en un momento.',
     takenByColleague: 'Un compañero ha tomado esta llamada. Gracias.',
   },
 }
@@ -59,6 +64,7 @@ export function systemWords(language: Language | null): Readonly<Record<keyof Se
     apology: say('apology'),
     unknownNumber: say('unknownNumber'),
     goodbye: say('goodbye'),
+    agentLineFailed: say('agentLineFailed'),
     callerHungUp: say('callerHungUp'),
     offerGone: say('offerGone'),
     takenByColleague: say('takenByColleague'),

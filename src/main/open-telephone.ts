@@ -43,7 +43,7 @@ function openTwin(config: Config, { twinAccountSid, twinAuthToken }: Secrets): O
     tokens: [twinAuthToken],
     twinUrl: apiUrl,
     open: async ({ company, clock, tell }) => {
-      const numbers = Object.keys(company.numbers).map(
+      const numbers = [...Object.keys(company.numbers), ...company.agentLine.numbers].map(
         (number) => [number, webhooksAt(config.publicUrl)] as const,
       )
       const twin = createTwin({

@@ -11,6 +11,19 @@ export function webhookAddresses(publicUrl: string) {
     connect: (sid: CallSid, offer: OfferId) => `${base}/voice/calls/${sid}/connect/${offer}`,
     offer: (offer: OfferId, what: string) => `${base}/voice/offers/${offer}/${what}`,
     conference: (sid: CallSid) => `${base}/voice/events/conferences/${sid}`,
+    /** A further leg of a conversation that rings no agent. */
+    party: (party: OfferId, what: string) => `${base}/voice/parties/${party}/${what}`,
+    /** Where a caller's leg is sent on to, by an agent's order. */
+    sentOn: (sid: CallSid) => `${base}/voice/calls/${sid}/sent-on`,
+    /** Told how a number outside that an agent sent the caller on to has answered. */
+    putThrough: (sid: CallSid, turn: number) => `${base}/voice/calls/${sid}/put-through/${turn}`,
+    /** What the agent is told in the conversation about somebody who was asked into it. */
+    announcement: (sid: CallSid, who: string, because: string) =>
+      `${base}/voice/calls/${sid}/announcement?${new URLSearchParams({ who, because }).toString()}`,
+    agentLine: (sid: CallSid, seq: number) => `${base}/voice/agent-line/${sid}/${seq}`,
+    /** The leg that rings somebody who is called back, at their call number `attempt`. */
+    callback: (id: string, what: string, attempt: number) =>
+      `${base}/voice/callbacks/${id}/${what}/${attempt}`,
     fallback: `${base}/voice/fallback`,
     recording: (file: string, hash: string) => `${base}/audio/prompts/${encodeURIComponent(file)}?v=${hash}`,
     holdMusic: `${base}/audio/hold.wav`,

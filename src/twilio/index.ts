@@ -3,7 +3,9 @@
  * It refuses to know what a call means: events and directives go in and out, decisions are made elsewhere.
  */
 export { webhookAddresses, type WebhookAddresses } from './addresses.ts'
+export { renderKeysAsked } from './agent-line-documents.ts'
 export { renderAgentJoins, renderWhisper } from './agent-documents.ts'
+export { renderAgentAwaits, renderCustomerJoins, renderThenNext } from './callback-documents.ts'
 export {
   renderEnqueue,
   renderHangup,
@@ -15,6 +17,8 @@ export {
   renderRedirect,
   renderToPerson,
 } from './caller-documents.ts'
+export { conferences, type Conferences, type Participant, type ParticipantChange } from './conferences.ts'
+export { renderNews, renderPartyJoins, renderPutThrough, renderQuestion } from './party-documents.ts'
 export { renderFallback, renderStaticFallback } from './fallback-document.ts'
 export { readFallback } from './read-fallback.ts'
 export { isOver, readConferenceEvent, readHold, readKeys, readStatus, type HoldRequest } from './read-leg.ts'

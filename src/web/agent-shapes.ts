@@ -20,6 +20,10 @@ export const wrapUpBody = z.strictObject({
     .refine((ms) => ms > 0, 'An extension is written like 2m, 90s or 1m30s'),
 })
 
+export const pinBody = z.strictObject({
+  pin: z.string().regex(/^\d{4,8}$/, 'A PIN has 4 to 8 digits'),
+})
+
 const notes = z.string().max(10_000)
 
 export const notesBody = z.strictObject({ notes })
@@ -40,6 +44,7 @@ export const agentOperations: Operations = {
   '/api/agents': { get: { summary: 'All agents and their states' } },
   '/api/agents/{id}': { get: { summary: 'One agent' } },
   '/api/agents/{id}/state': { put: { summary: 'Become available, away or offline', body: agentStateBody } },
+  '/api/agents/{id}/pin': { put: { summary: 'Set the PIN for the agents’ line', body: pinBody } },
   '/api/agents/{id}/wrap-up': {
     post: { summary: 'More time to write things down, up to the company’s limit', body: wrapUpBody },
     delete: { summary: 'Written down: available again' },

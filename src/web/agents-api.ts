@@ -1,7 +1,7 @@
 import { Router, type Response } from 'express'
 import type { App } from '../app/index.ts'
 import { word, type AgentId } from '../words.ts'
-import { agentStateBody, wrapUpBody } from './agent-shapes.ts'
+import { agentStateBody, pinBody, wrapUpBody } from './agent-shapes.ts'
 import { Refusal } from './failures.ts'
 import { found } from './found.ts'
 import { readShape } from './read-shape.ts'
@@ -37,6 +37,11 @@ export function agentRoutes(app: () => App): Router {
           `There is no reason "${reason}". The company has: ${change.reasons.join(', ')}.`,
         )
     }
+  })
+  routes.put('/:id/pin', async (req, res) => {
+    const { pin } = readShape(pinBody, req.body)
+    if (!(await app().setPin(word<AgentId>(req.params.id), pin))) throw unknownAgent(req.params.id)
+    res.sendStatus(204)
   })
   wrapUpRoutes(routes, app)
   return routes

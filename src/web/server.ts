@@ -19,7 +19,7 @@ import { healthRoutes } from './health.ts'
 import { inquiryRoutes } from './inquiries.ts'
 import { belowPublicPath } from './public-path.ts'
 import { signedByTwilio } from './signed-by-twilio.ts'
-import { agentRoutes, callerRoutes, eventRoutes, holdRoutes } from './voice.ts'
+import { agentLineRoutes, agentRoutes, callerRoutes, eventRoutes, holdRoutes, partyRoutes } from './voice.ts'
 import { welcomePage, type Welcome } from './welcome.ts'
 
 /** What serves requests: the app once everything is up, else what is being waited for. */
@@ -85,7 +85,8 @@ function voice(settings: WebSettings, { serving, apologise, fallback, logger }: 
   routes.use(signedByTwilio(signed, (what) => logger.warn(what)))
   const app = appOf(serving)
   routes.use(eventRoutes({ app }), refuseMachine(report))
-  routes.use(agentRoutes({ app }), apologiseToAgent(report, apologise))
+  routes.use(agentRoutes({ app }), partyRoutes({ app }), apologiseToAgent(report, apologise))
+  routes.use(agentLineRoutes({ app }), apologiseToCaller(report, apologise))
   routes.use(holdRoutes({ app, keepHolding: keepHolding(report, webhookAddresses(settings.publicUrl)) }))
   routes.use(callerRoutes({ app, apologise, fallback }), apologiseToCaller(report, apologise))
   return routes

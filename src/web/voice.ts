@@ -10,6 +10,7 @@ import {
   readStatus,
   readTurn,
   isOver,
+  renderHangup,
 } from '../twilio/index.ts'
 import { word, type CallSid, type OfferId } from '../words.ts'
 import { formOf } from './form.ts'
@@ -33,6 +34,12 @@ export function callerRoutes({ app, apologise, fallback }: VoiceParts): Router {
   routes.post('/calls/:callSid/connect/:offerId', async (req, res) => {
     const { callSid, offerId } = req.params
     xml(res, await app().connectCaller(word<CallSid>(callSid), word<OfferId>(offerId)))
+  })
+  routes.post('/calls/:callSid/sent-on', async (req, res) => {
+    xml(res, await app().onCall.sentOn(word<CallSid>(req.params.callSid)))
+  })
+  routes.post('/calls/:callSid/put-through/:turn', async (req, res) => {
+    xml(res, await app().onCall.putThrough(readTurn(req.params, formOf(req))))
   })
   routes.post('/fallback', (req, res) => {
     const { to, where } = readFallback(req.query, formOf(req))
@@ -78,6 +85,39 @@ export function agentRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   return routes
 }
 
+/** Webhooks of an agent who has dialled the agents' line, after the first. */
+export function agentLineRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
+  const routes = Router()
+  routes.post('/agent-line/:callSid/:seq', async (req, res) => {
+    const { callSid, seq } = req.params
+    xml(res, await app().hearAgentLine(word<CallSid>(callSid), Number(seq), readKeys(formOf(req))))
+  })
+  return routes
+}
+
+/** Webhooks of the legs that ring others for a conversation, and what is said in it to the agent. */
+export function partyRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
+  const routes = Router()
+
+  routes.post('/parties/:partyId/answer', async (req, res) => {
+    const leg = readCallSid(formOf(req))
+    xml(res, await app().onCall.partyLeg.answered(word<OfferId>(req.params.partyId), leg))
+  })
+  routes.post('/parties/:partyId/keys/:attempt', async (req, res) => {
+    const { partyId, attempt } = req.params
+    const keys = readKeys(formOf(req))
+    xml(res, await app().onCall.partyLeg.heard(word<OfferId>(partyId), Number(attempt), keys))
+  })
+  routes.post('/parties/:partyId/left', (_req, res) => {
+    xml(res, renderHangup())
+  })
+  routes.post('/calls/:callSid/announcement', async (req, res) => {
+    const { who, because } = req.query
+    xml(res, await app().onCall.announce(word<CallSid>(req.params.callSid), String(who), String(because)))
+  })
+  return routes
+}
+
 /** Reports that ask for no document: answered at once with nothing. */
 export function eventRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   const routes = Router()
@@ -91,6 +131,12 @@ export function eventRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
     const form = formOf(req)
     const news = { leg: readCallSid(form), status: readStatus(form) }
     await app().followLeg(word<OfferId>(req.params.offerId), news)
+    res.sendStatus(204)
+  })
+  routes.post('/parties/:partyId/status', async (req, res) => {
+    const form = formOf(req)
+    const news = { leg: readCallSid(form), status: readStatus(form) }
+    await app().onCall.partyLeg.follow(word<OfferId>(req.params.partyId), news)
     res.sendStatus(204)
   })
   routes.post('/events/conferences/:callSid', async (req, res) => {

@@ -73,7 +73,7 @@ export type StageSettings = Readonly<{
 }>
 
 const solar = '+18335550100'
-const numbers = [solar, '+18335550101', '+18335550102'] as const
+const numbers = [solar, '+18335550101', '+18335550102', '+18335550199'] as const
 const agentIds = ['ana', 'ben', 'chloe', 'dev'] as const
 const stateLimitMs = 120_000
 
