@@ -1,7 +1,7 @@
-import type { AgentSettings } from '../flow/index.ts'
+import type { AgentSettings, QueueSettings } from '../flow/index.ts'
 import { tellUnservable, unservable } from '../routing/index.ts'
 import type { Agent } from '../store/index.ts'
-import { word, type EpochMs } from '../words.ts'
+import { word, type EpochMs, type SkillLevels } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { rulesOf, toRouted } from './read-line.ts'
 import { dayAt } from './wrap-up.ts'
@@ -52,14 +52,17 @@ async function warnOfQueues(parts: Parts): Promise<void> {
   }
 }
 
+/** What a queue asks of agents once its callers have waited the longest. */
+export const leastAskedIn = ({ skills, relax }: QueueSettings): SkillLevels => relax.at(-1)?.skills ?? skills
+
 /** Each queue, and why nobody can serve it as things stand; `null` for one that somebody can. */
-export async function unservableQueues({ store, published, now }: Parts) {
+async function unservableQueues({ store, published, now }: Parts) {
   const company = published.company()
   const day = dayAt(now(), company.timeZone)
   const agents = (await store.agents.all()).map((agent) => toRouted(agent, day))
   const rules = rulesOf(company)
-  return Object.values(company.queues).map(({ name, skills, relax }) => {
-    const asked = relax.at(-1)?.skills ?? skills
-    return { name, nobody: unservable([{ afterMs: 0, skills: asked }], rules[name], agents) }
+  return Object.values(company.queues).map((queue) => {
+    const demands = [{ afterMs: 0, skills: leastAskedIn(queue) }]
+    return { name: queue.name, nobody: unservable(demands, rules[queue.name], agents) }
   })
 }

@@ -2,6 +2,7 @@ import { localIso } from '../calendar/index.ts'
 import { afterTalk } from '../routing/index.ts'
 import { later, type CallSid, type EpochMs, type OfferId } from '../words.ts'
 import type { Agent } from '../store/index.ts'
+import { keepAnswered } from './keep-answered.ts'
 import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
 
@@ -13,15 +14,18 @@ export type BeginWrapUp = (offer: OfferId, call: CallSid) => Promise<Agent | nul
 
 export const beginWrapUp =
   ({ store, published, now }: Parts): BeginWrapUp =>
-  async (offer, call) => {
+  async (offer, sid) => {
     const agent = await store.agents.holding(offer)
     if (!agent) return null
     const at = now()
     const { routing, queues, timeZone } = published.company()
-    const queue = (await store.calls.load(call))?.visits.at(-1)?.queue
+    const call = await store.calls.load(sid)
+    const queue = call?.visits.at(-1)?.queue
     const wrapUpMs = (queue === undefined ? null : queues[queue]?.wrapUpMs) ?? routing.wrapUpMs
     const tally = afterTalk(agent.tally, dayAt(at, timeZone), at - agent.stateSince)
-    return store.agents.beginWrapUp(agent, { until: later(at, wrapUpMs), tally, now: at })
+    const before = await store.agents.beginWrapUp(agent, { until: later(at, wrapUpMs), tally, now: at })
+    if (before && call) await keepAnswered({ store, now }, call, { offer, wrapUpMs })
+    return before
   }
 
 /** The day of the company's calendar, `2026-12-24`. */
@@ -42,4 +46,3 @@ export const endDueWrapUps =
     }
     if (freed > 0) await offerCalls()
   }
-

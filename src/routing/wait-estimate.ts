@@ -18,6 +18,9 @@ export type Service = Readonly<{
   now: EpochMs
 }>
 
+/** A call that waits in a queue, or one that might. */
+type Asking = Pick<WaitingCall, 'queue' | 'demands' | 'askedSince'>
+
 /** With fewer than these the past of a queue says too little of its future. */
 const answersAtLeast = 20
 const recentMs = 7 * 24 * 3600 * 1000
@@ -32,10 +35,7 @@ const recentMs = 7 * 24 * 3600 * 1000
  * queues. Of callers before them who ask for other skills, as many count as the agents who can take both are among
  * those who can take theirs; callers of other queues come in by the agents' parts alone.
  */
-export function estimateWait(
-  call: Pick<WaitingCall, 'queue' | 'demands' | 'askedSince'>,
-  service: Service,
-): number | null {
+export function estimateWait(call: Asking, service: Service): number | null {
   const { agents, queues, recent, now } = service
   const answers = (recent[call.queue] ?? []).filter(({ at }) => now - at <= recentMs)
   if (answers.length < answersAtLeast) return null
@@ -47,6 +47,16 @@ export function estimateWait(
   if (ahead < free) return 0
   const parts = able.reduce((sum, { id }) => sum + partOf(id, call.queue, recent), 0)
   return (meanOf(answers.map(({ handledMs }) => handledMs)) * (ahead + 1 - free)) / parts
+}
+
+/** How many agents who could take such a call are signed in and not away, and how many of them nobody has yet. */
+export function inService(
+  call: Asking,
+  { agents, queues, now }: Pick<Service, 'agents' | 'queues' | 'now'>,
+): Readonly<{ signedIn: number; available: number }> {
+  const serving = agents.filter((agent) => isAtWork(agent) && serves(agent, queues[call.queue]))
+  const able = ableOf(serving, [demandAt(call, now), leastAsked(call.demands)])
+  return { signedIn: able.length, available: able.filter((agent) => isFree(agent, now)).length }
 }
 
 const leastAsked = (demands: readonly Demand[]): SkillLevels => demands.at(-1)?.skills ?? {}

@@ -45,7 +45,8 @@ function impossible(
   const own = overflow[index]
   if (!settings || !own) return null
   const { calendar, maxLength, maxWaitMs } = settings
-  if (atMost(maxLength ?? undefined, own.longerThan)) return `the queue "${queue}" never holds so many callers`
+  if (atMost(maxLength ?? undefined, own.longerThan))
+    return `the queue "${queue}" never holds so many callers`
   if (isOver(own.after, maxWait ?? maxWaitMs)) return 'the longest wait is over before'
   const closes = own.closesWithin === undefined || calendar !== null
   return closes ? null : `the queue "${queue}" has no calendar, so it never closes`
