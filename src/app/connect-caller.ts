@@ -2,6 +2,7 @@ import { closeOffer, endVisit, type Call } from '../call/index.ts'
 import { renderEnqueue, renderHangup, renderJoinAgent, renderRedirect } from '../twilio/index.ts'
 import type { AgentId, CallSid, OfferId } from '../words.ts'
 import type { Parts } from './parts.ts'
+import { ownByFirst } from './settle-call.ts'
 import { UnknownCall } from './take-turn.ts'
 
 /**
@@ -21,6 +22,7 @@ export function connectCaller(parts: Parts): ConnectCaller {
     // Read again: another copy of this request may have been quicker, and its answer may be lost.
     const call = await load(sid)
     const isConnected = call.state === 'connected' && call.offer?.id === offerId
+    if (isConnected) parts.afterwards(() => ownByFirst(parts, call))
     return isConnected ? joinAgent(parts, call) : elsewhere(parts, call)
   }
 }

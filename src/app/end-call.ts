@@ -2,6 +2,7 @@ import { endedCall } from '../call/index.ts'
 import type { InboundCall } from '../twilio/index.ts'
 import type { CallSid } from '../words.ts'
 import { beginCall, UnknownNumber } from './begin-call.ts'
+import type { CountUp } from './figures/count-up.ts'
 import type { FreeAgent } from './free-agent.ts'
 import type { Parts } from './parts.ts'
 
@@ -32,10 +33,11 @@ export function endCall({ store, openCalls, now }: Parts, freeAgent: FreeAgent):
 }
 
 /** A caller can hang up so fast that the end is told before the call: it is stored, ended, and never answered. */
-export function endInboundCall(parts: Parts, end: EndCall): EndInboundCall {
+export function endInboundCall(parts: Parts, end: EndCall, countCalls: CountUp): EndInboundCall {
   return async (inbound) => {
     if (!(await parts.store.calls.load(inbound.sid))) await storeGoneCall(parts, inbound)
     await end(inbound.sid, inbound.status)
+    parts.afterwards(countCalls)
   }
 }
 

@@ -7,6 +7,7 @@ import { setPin } from './agent-line/pins.ts'
 import { answerCall } from './answer-call.ts'
 import { answerInbound, endInbound } from './answer-inbound.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
+import { openCallbacks } from './callbacks/open-callbacks.ts'
 import { changeAgentState } from './change-agent-state.ts'
 import { changeCallback } from './change-callback.ts'
 import { changeFollowUp } from './change-follow-up.ts'
@@ -36,7 +37,14 @@ import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
 import { readTakenDown } from './read-taken-down.ts'
 import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
-import { hearAgent, partFromAgent, tellCallerGone, tellTaken, whisperToAgent } from './ring-agent.ts'
+import {
+  hearAgent,
+  offerGone,
+  partFromAgent,
+  tellCallerGone,
+  tellTaken,
+  whisperToAgent,
+} from './ring-agent.ts'
 import { winCall } from './ring-group.ts'
 import { rungForCall } from './rung-for-call.ts'
 import { refreshPublished } from './refresh-published.ts'
@@ -62,7 +70,7 @@ export { openPublished, type Published } from './published.ts'
 export type { AuthoredFile } from './publishing/authored-file.ts'
 export type { RecordedFile } from './publishing/keep-recordings.ts'
 export { tellPublishing } from './publishing/tell-publishing.ts'
-export { seedDemo } from './seed-demo.ts'
+export { seedDemo, type NewPins } from './seed-demo.ts'
 export type { PostedForm } from './take-in-inquiry.ts'
 
 /** Wires every use case to its parts. */
@@ -92,11 +100,16 @@ export function openApp(parts: Parts) {
     passOn: talks.passOn,
   }
   const forCall = rungForCall(parts, followers)
-  const purposes = { call: forCall, consult: rungForConsult(parts, { ...talks, rungForCall: forCall }) }
+  const callbacks = openCallbacks(parts, { ...followers, offerCalls: offers, placeLeg })
+  const purposes = {
+    callback: callbacks.forCallback,
+    call: forCall, consult: rungForConsult(parts, { ...talks, rungForCall: forCall }),
+  }
   const followsLeg = followLeg(parts, purposes, endsOffer)
   const legFollowers = {
     agent: agentLegs(parts, { endOffer: endsOffer, followLeg: followsLeg }),
     party: talks.partyLegs,
+    customer: callbacks.customerLegs,
   }
   const endsWrapUps = endDueWrapUps(parts, offers)
   const countsCalls = countCalls(parts)
@@ -125,6 +138,8 @@ export function openApp(parts: Parts) {
     partFromAgent: partFromAgent(parts, purposes),
     tellCallerGone,
     tellTaken,
+    tellWithdrawn: offerGone,
+    callback: callbacks.legs,
     followLeg: followsLeg,
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
@@ -144,6 +159,7 @@ export function openApp(parts: Parts) {
       takeUpLegs,
       repair: repair(parts, followers),
       repairTalks: onCall.repair,
+      ...callbacks.timed,
       reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
       countCalls: countsCalls,
       countAgents: countAgents(parts),

@@ -5,6 +5,7 @@
  */
 export { afterOpenTime } from './after-open-time.ts'
 export { closesWithin } from './closes-within.ts'
+export { localDay, partsByDay } from './days.ts'
 export { isEverClosed, isEverOpen } from './ever.ts'
 export { localIso } from './local-iso.ts'
 export { isTimeZone, localTime } from './local-time.ts'

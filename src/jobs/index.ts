@@ -24,7 +24,10 @@ export function startJobs(
     repeat(timer, everySecond, () => afterwards(app.timed.takeUpLegs)),
     repeat(timer, everyFewSeconds, () => afterwards(app.timed.drainSpool)),
     repeat(timer, everyHalfMinute, () => afterwards(app.timed.repair)),
+    repeat(timer, everyHalfMinute, () => afterwards(app.timed.repairTalks)),
     repeat(timer, everyHalfMinute, () => afterwards(app.timed.reconcileQuietCalls)),
+    repeat(timer, everyHalfMinute, () => afterwards(app.timed.countCalls)),
+    repeat(timer, everyHalfMinute, () => afterwards(app.timed.countAgents)),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -1,5 +1,5 @@
 import { Schema, type Connection, type Model } from 'mongoose'
-import type { AgentState, DayTally } from '../routing/index.ts'
+import type { AgentState, DayTally, StateEntry, StateMove } from '../routing/index.ts'
 import type { AgentId, CallSid, E164, EpochMs, OfferId, QueueName, SkillLevels } from '../words.ts'
 
 /** What an agent is rung for: a caller in line, somebody to call back, or a colleague who asks for help with a call. */
@@ -63,6 +63,12 @@ export type Agent = Readonly<{
   notice: AgentNotice | null
 }>
 
+/** A move of an agent as it is noted until its time is counted; the id tells it apart from all others. */
+export type LoggedMove = StateMove & Readonly<{ id: string }>
+
+/** Far more than an agent makes between two counts, which are seconds apart. */
+export const movesKept = 1000
+
 /** As stored; what has a default here is not there in an agent of before there were levels, ranks and tallies. */
 export type AgentDocument = Omit<Agent, 'id' | keyof typeof unwritten | 'skills' | 'offer'> &
   Partial<Pick<Agent, keyof typeof unwritten>> & {
@@ -70,6 +76,10 @@ export type AgentDocument = Omit<Agent, 'id' | keyof typeof unwritten | 'skills'
     /** One of before there were callbacks names no purpose. */
     readonly offer: (Omit<LiveOffer, 'purpose'> & Partial<Pick<LiveOffer, 'purpose'>>) | null
     readonly skills: SkillLevels | readonly string[]
+    /** Not counted yet, oldest first. */
+    readonly moves?: readonly LoggedMove[]
+    /** Up to where their time is counted, and by which count. */
+    readonly counted?: Readonly<{ number: number; since: StateEntry }>
   }
 
 const unwritten = {
@@ -104,6 +114,8 @@ const schema = new Schema<AgentDocument>(
     lastOffer: String,
     missedInARow: Number,
     notice: mixed,
+    moves: [mixed],
+    counted: mixed,
   },
   { collection: 'agents', versionKey: false, minimize: false },
 )
@@ -114,7 +126,14 @@ schema.index({ lastOffer: 1 })
 export const agentModel = (connection: Connection): Model<AgentDocument> =>
   connection.model<AgentDocument>('Agent', schema)
 
-export const toAgent = ({ _id, skills, offer, ...rest }: AgentDocument): Agent => ({
+export const toAgent = ({
+  _id,
+  skills,
+  offer,
+  moves: _uncounted,
+  counted: _counted,
+  ...rest
+}: AgentDocument): Agent => ({
   ...unwritten,
   ...rest,
   offer: offer && { purpose: 'call', ...offer },

@@ -4,10 +4,12 @@ import { word, type CallSid } from '../words.ts'
 import { afterCallRoutes } from './after-calls-api.ts'
 import { agentRoutes } from './agents-api.ts'
 import { bearer } from './bearer.ts'
+import { figuresRoutes } from './figures-api.ts'
 import { flowRoutes } from './flows-api.ts'
 import { followUpRoutes } from './follow-ups-api.ts'
 import { found } from './found.ts'
 import { inquiryRoutes } from './inquiries-api.ts'
+import { onCallRoutes } from './on-call-api.ts'
 import { openApi } from './openapi.ts'
 import { pageOf } from './page-of.ts'
 import { takenDownRoutes } from './taken-down-api.ts'
@@ -47,6 +49,7 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
   routes.get('/company/versions/:version', async (req, res) => {
     found(res, await app().read.company(Number(req.params.version)), 'version of the company')
   })
+  routes.use(onCallRoutes(app))
   routes.get('/queues', async (_req, res) => {
     res.json({ items: await app().read.queues(), next: null })
   })
@@ -60,6 +63,7 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
   routes.use(afterCallRoutes(app))
   routes.use('/inquiries', inquiryRoutes(app))
   routes.use('/follow-ups', followUpRoutes(app))
+  routes.use('/figures', figuresRoutes(app))
   routes.use(takenDownRoutes(app))
   return routes
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { agentOperations } from './agent-shapes.ts'
 import { pageQuery } from './api-shapes.ts'
+import { figuresOperations } from './figures-shapes.ts'
 import { flowOperations } from './flow-operations.ts'
 import { followUpOperations } from './follow-up-shapes.ts'
 import { inquiryOperations } from './inquiry-shapes.ts'
+import { onCallOperations } from './on-call-shapes.ts'
 import type { Operation, Operations } from './operation.ts'
 import { takenDownOperations } from './taken-down-shapes.ts'
 
@@ -23,10 +25,12 @@ const operations: Operations = {
     get: { summary: 'What a number says when all else fails, as one document' },
   },
   ...agentOperations,
+  ...onCallOperations,
   ...flowOperations,
   ...takenDownOperations,
   ...inquiryOperations,
   ...followUpOperations,
+  ...figuresOperations,
   '/api/queues': { get: { summary: 'The queues and how many wait in each' } },
   '/api/twin': { get: { summary: "Where the twin's control API is, when there is a twin" } },
   '/api/openapi.json': { get: { summary: 'This description', open: true } },
