@@ -45,8 +45,16 @@ export type ShownCall = Readonly<{
   inquiry: Readonly<{ id: string; name: string }> | null
   queue: Readonly<{ name: string; enqueuedAt: string }> | null
   agent: Readonly<{ id: string }> | null
-  offers: readonly Readonly<{ agentId: string; result: string | null; at: string; endedAt: string | null }>[]
+  offers: readonly Readonly<{
+    agentId: string
+    result: string | null
+    at: string
+    endedAt: string | null
+    legWaitMs: number | null
+  }>[]
   visits: readonly Readonly<{ queue: string; outcome: string | null; enqueuedAt: string }>[]
+  transfers: readonly Readonly<{ to: string; result: string | null }>[]
+  talk: Readonly<{ held: boolean; recording: string; parties: readonly Readonly<{ who: string }>[] }> | null
   captured: Readonly<Record<string, string>>
   callbacks: readonly Readonly<{ id: string; number: string; state: string }>[]
   appointments: readonly Readonly<{ id: string; start: string; state: string }>[]
@@ -62,6 +70,7 @@ export type ShownAgent = Readonly<{
   call: string | null
   coolingUntil: string
   since: string
+  lastCallAt: string | null
 }>
 
 export type StageSettings = Readonly<{
