@@ -5,7 +5,7 @@ import type { Company } from '../../src/flow/company.ts'
 import { compileFlow } from '../../src/flow/compile/compile.ts'
 import type { CompiledFlow } from '../../src/flow/compile/compile.ts'
 import type { MachineDirective } from '../../src/flow/run/directive.ts'
-import type { CallerEvent, Effect, FlowContext, FlowEvent } from '../../src/flow/run/event.ts'
+import type { CallerEvent, Effect, FlowContext, FlowEvent, QueueLeft } from '../../src/flow/run/event.ts'
 import type { Facts, InquiryFacts, World } from '../../src/flow/known/facts.ts'
 import type { Flow } from '../../src/flow/flow.ts'
 import { begin, decide, effect, hear, move } from '../../src/flow/run/move.ts'
@@ -203,8 +203,7 @@ export function callTo(flow: CompiledFlow, { facts, world, results, answer, cont
     presses: (digits: string) => call.does({ type: 'pressed', digits }),
     says: (speech: string) => call.does({ type: 'said', speech }),
     staysSilent: () => call.does({ type: 'silent' }),
-    leavesQueue: (because: 'talked' | 'timeout' | 'closed' | 'full' | 'callback' | 'failed') =>
-      call.does({ type: 'leftQueue', because }),
+    leavesQueue: (because: QueueLeft) => call.does({ type: 'leftQueue', because }),
     endsTransfer: (because: 'talked' | 'busy' | 'noAnswer' | 'failed') =>
       call.does({ type: 'transferEnded', because }),
     /** Follows a script of the checker; the key that ends an answer is not part of it. */
