@@ -103,7 +103,8 @@ export function openApp(parts: Parts) {
   const callbacks = openCallbacks(parts, { ...followers, offerCalls: offers, placeLeg })
   const purposes = {
     callback: callbacks.forCallback,
-    call: forCall, consult: rungForConsult(parts, { ...talks, rungForCall: forCall }),
+    call: forCall,
+    consult: rungForConsult(parts, { ...talks, rungForCall: forCall }),
   }
   const followsLeg = followLeg(parts, purposes, endsOffer)
   const legFollowers = {

@@ -60,6 +60,7 @@ export function readModels(parts: Parts) {
     /** The sound of a recorded prompt, by its hash. */
     recording: (hash: string) => store.recordings.sound(hash),
     queues: readQueues(parts),
+    agentLine: () => published.company().agentLine,
     /** What an agent may say a call came to, in the order they are offered. */
     dispositions: () => Object.values(published.company().dispositions),
   }

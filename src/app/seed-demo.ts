@@ -2,6 +2,7 @@ import { requestableStates } from '../routing/index.ts'
 import type { Agent } from '../store/index.ts'
 import { later, word, type AgentId, type E164, type EpochMs, type InquiryId } from '../words.ts'
 import { newReference, readInquiry } from '../inquiry/index.ts'
+import { randomPin, setPin } from './agent-line/pins.ts'
 import { signedOut } from './keep-agents.ts'
 import type { Parts } from './parts.ts'
 
@@ -54,8 +55,14 @@ const demoInquiries = [
 
 const sentMs = 2 * 3600 * 1000
 
-/** Fills an empty database with the demo's agents and inquiries, and makes its agents available. */
-export async function seedDemo(parts: Parts): Promise<void> {
+/** The PINs that the demo's agents have been given just now, by agent. They are told once, and nowhere kept. */
+export type NewPins = ReadonlyMap<string, string>
+
+/**
+ * Fills an empty database with the demo's agents and inquiries, makes its agents available, and gives those a PIN who
+ * have none.
+ */
+export async function seedDemo(parts: Parts): Promise<NewPins> {
   const { store, now } = parts
   const at = now()
   if (await isEmpty(parts)) {
@@ -66,6 +73,15 @@ export async function seedDemo(parts: Parts): Promise<void> {
     const before = await store.agents.ask(word<AgentId>(id), requestableStates.available, null, at)
     if (before?.state === 'wrapUp' && before.lastCall) await store.calls.flagUndisposed(before.lastCall)
   }
+  return givePins(parts)
+}
+
+async function givePins(parts: Parts): Promise<NewPins> {
+  const holders = await parts.store.agentPins.holders()
+  const without = demoAgents.filter(({ id }) => !holders.has(id))
+  const given = without.map(({ id }) => ({ id, pin: randomPin() }))
+  const areSet = await Promise.all(given.map(({ id, pin }) => setPin(parts)(word<AgentId>(id), pin)))
+  return new Map(given.filter((_, at) => areSet[at]).map(({ id, pin }) => [id, pin]))
 }
 
 const isEmpty = async ({ store }: Parts): Promise<boolean> =>

@@ -22,28 +22,57 @@ export const callCommand = (end: End): Command =>
   new Command('call')
     .description('Place a call on the running server’s twin, and watch it.')
     .requiredOption('--from <number>', 'who calls: +14155550123, or anonymous')
-    .requiredOption('--to <number>', 'the tracking number that is called')
+    .requiredOption('--to <number>', 'the tracking number that is called, or the agents’ line')
     .option('--say <script>', 'what the caller does when asked: "1; wait; speech: a quote; hangup"', '')
     .option('--speed <times>', 'how many times faster than life prompts are spoken', '4')
     .option('--talk <seconds>', 'how long to talk to the agent', '3')
     .option('--limit <seconds>', 'hang up after this long, whatever happens', '300')
     .option('--json', 'print the call at its end as JSON, and nothing else')
     .action(async (options: Options) => {
-      const call = await place(options)
+      const server = await findServer()
+      if (await isAgentLine(server, options.to)) {
+        await place(server, options, 'none')
+        await tellAgent(server, options)
+        end(0)
+        return
+      }
+      const call = await place(server, options, 'awaited')
       if (options.json) console.log(JSON.stringify(call, null, 2))
       else console.log(summary(call))
       end(call ? 0 : 1)
     })
 
-async function place({ from, to, say, speed, talk, limit, json }: Options): Promise<ShownCall | null> {
+async function isAgentLine(server: RunningServer, to: string): Promise<boolean> {
+  const { numbers } = z.object({ numbers: z.array(z.string()) }).parse(await server.get('/agent-line'))
+  return numbers.includes(to)
+}
+
+const agents = z.object({
+  items: z.array(
+    z.looseObject({ name: z.string(), phone: z.string(), state: z.string(), reason: z.string().nullable() }),
+  ),
+})
+
+/** How the agent stands who has called the agents' line; nothing of whoever called from another telephone. */
+async function tellAgent(server: RunningServer, { from, json }: Options): Promise<void> {
+  const agent = agents.parse(await server.get('/agents')).items.find(({ phone }) => phone === from)
+  if (json) console.log(JSON.stringify(agent ?? null, null, 2))
+  else if (agent)
+    console.log(`${agent.name}: ${agent.state}${agent.reason === null ? '' : `, ${agent.reason}`}`)
+}
+
+async function place(
+  server: RunningServer,
+  { from, to, say, speed, talk, limit, json }: Options,
+  outcome: 'awaited' | 'none',
+): Promise<ShownCall | null> {
   const acts = actsOf(say)
   const [talkMs, limitMs] = [positive(talk, '--talk') * 1000, positive(limit, '--limit') * 1000]
-  const server = await findServer()
   const twin = await findTwin(server)
   const nameOf = await namesOf(server)
   const sid = await twin.dial({ from, to, speed: positive(speed, '--speed') })
   const print = json ? () => undefined : (line: string): void => console.log(line)
-  return followCall(sid, { twin, server, acts, nameOf, talkMs, limitMs, print })
+  return followCall(sid, { twin, server, acts, nameOf, talkMs, limitMs, outcome, print })
 }
 
 function summary(call: ShownCall | null): string {
@@ -69,7 +98,6 @@ function positive(text: string, option: string): number {
 
 /** Agents by their phones; a phone of nobody's stands for itself. */
 async function namesOf(server: RunningServer): Promise<(phone: string) => string> {
-  const agents = z.object({ items: z.array(z.object({ name: z.string(), phone: z.string() })) })
   const { items } = agents.parse(await server.get('/agents'))
   const names = new Map(items.map(({ name, phone }) => [phone, name]))
   return (phone) => names.get(phone) ?? phone

@@ -22,6 +22,8 @@ export type Following = Readonly<{
   /** How long to talk once connected, and how long the whole call may take, ms. */
   talkMs: number
   limitMs: number
+  /** `none`: a number whose calls are no callers' calls. */
+  outcome: 'awaited' | 'none'
   print: (line: string) => void
 }>
 
@@ -29,7 +31,8 @@ const pollMs = 150
 
 /**
  * Follows a call to its end: prints what happens as it happens, does the next act whenever the caller is asked, and
- * hangs up after a talk. Returns the call with its outcome, `null` when there was none within the limit.
+ * hangs up after a talk. Returns the call with its outcome; `null` when there was none within the limit, or there is none
+ * to be.
  */
 export async function followCall(sid: string, following: Following): Promise<ShownCall | null> {
   const { twin, server } = following
@@ -60,7 +63,12 @@ async function look(server: RunningServer, sid: string): Promise<ShownCall | nul
 const settleTries = 20
 
 /** The call once the server has heard of its end, which may take a moment. */
-async function settled(sid: string, { twin, server }: Following, tell: Tell): Promise<ShownCall | null> {
+async function settled(sid: string, following: Following, tell: Tell): Promise<ShownCall | null> {
+  const { twin, server, outcome } = following
+  if (outcome === 'none') {
+    tell(await twin.look(sid), null)
+    return null
+  }
   for (let tries = 0; tries < settleTries; tries++) {
     const call = await look(server, sid)
     tell(await twin.look(sid), call)

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { agentPinCommand } from './agent-pin.ts'
 import { callCommand } from './call.ts'
 import { checkCommand } from './check.ts'
 import { diffCommand } from './diff.ts'
@@ -17,6 +18,7 @@ import { whyCommand } from './why.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const subCommands: readonly ((end: End) => Command)[] = [
+  agentPinCommand,
   callCommand,
   checkCommand,
   diffCommand,

@@ -8,6 +8,8 @@ export type RunningServer = Readonly<{
   get: (path: string) => Promise<unknown>
   /** The status and what came with it; a refusal is an answer too. */
   post: (path: string, body: object) => Promise<Readonly<{ status: number; body: unknown }>>
+  /** The same for what is set; `body` is `null` where nothing came with it. */
+  put: (path: string, body: object) => Promise<Readonly<{ status: number; body: unknown }>>
 }>
 
 /** Finds the running server. Throws WrongUse when there is no token or nothing answers. */
@@ -29,6 +31,13 @@ export async function findServer(): Promise<RunningServer> {
   const wrong = (status: number, body: unknown): WrongUse =>
     new WrongUse(`${url} answers ${status}: ${JSON.stringify(body)}`)
 
+  const send = async (method: 'POST' | 'PUT', path: string, wish: object) => {
+    const response = await ask(path, { method, body: JSON.stringify(wish) })
+    const body: unknown = response.status === 204 ? null : await response.json()
+    if (response.status === 401 || response.status >= 500) throw wrong(response.status, body)
+    return { status: response.status, body }
+  }
+
   return {
     get: async (path) => {
       const response = await ask(path, {})
@@ -37,11 +46,7 @@ export async function findServer(): Promise<RunningServer> {
       if (!response.ok) throw wrong(response.status, body)
       return body
     },
-    post: async (path, wish) => {
-      const response = await ask(path, { method: 'POST', body: JSON.stringify(wish) })
-      const body: unknown = await response.json()
-      if (response.status === 401 || response.status >= 500) throw wrong(response.status, body)
-      return { status: response.status, body }
-    },
+    post: (path, wish) => send('POST', path, wish),
+    put: (path, wish) => send('PUT', path, wish),
   }
 }

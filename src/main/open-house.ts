@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   agentMoves,
+  callbackMoves,
   callMoves,
   openApp,
   openPublished,
@@ -11,6 +12,7 @@ import {
   type App,
   type AuthoredFiles,
   type Fallback,
+  type NewPins,
   type Parts,
   type Published,
 } from '../app/index.ts'
@@ -49,7 +51,7 @@ export async function openHouse(surroundings: Surroundings, opening: Opening): P
   const { database, phone, background } = opening
   const parts = await partsOf(surroundings, opening)
   await parts.fallback.renew(parts.published)
-  if (config.isDemo) await seedDemo(parts)
+  if (config.isDemo) tellPins(surroundings, parts, await seedDemo(parts))
   const app = openApp(parts)
   const company = parts.published.company()
   await phone.open({ company, clock, tell })
@@ -74,7 +76,12 @@ const openCallsAtMost = 5000
 async function partsOf({ config, clock, logger, tell }: Surroundings, opening: Opening): Promise<Parts> {
   const { database, files, phone, background, fallback } = opening
   const now = (): EpochMs => clock.now() as EpochMs
-  const store = openStore(database.connection, { agentMoves, callMoves, dataDir: config.dataDir })
+  const store = openStore(database.connection, {
+    agentMoves,
+    callMoves,
+    callbackMoves,
+    dataDir: config.dataDir,
+  })
   return {
     store,
     telephone: telephone(phone.account),
@@ -102,6 +109,16 @@ async function publish(store: Store, { files, tell, now }: Publishing): Promise<
   return openPublished(store).catch((cause: unknown) => {
     throw new NothingToAnswerWith('No flows could be published, and none were before.', { cause })
   })
+}
+
+/** How to be an agent of the demo without a desk, told once: the PINs are not kept in any way that could be read. */
+function tellPins({ tell }: Surroundings, { published }: Parts, pins: NewPins): void {
+  const [line] = published.company().agentLine.numbers
+  if (line === undefined || pins.size === 0) return
+  tell(
+    `Agents of the demo dial ${line} and key in their PIN: ${[...pins].map((one) => one.join(' ')).join(', ')}.`,
+  )
+  tell('A PIN is told only now; npx warmline agent-pin ID sets another one.')
 }
 
 /** Publishes what is saved in the flows folder as soon as it is; a file that is not right yet changes nothing. */

@@ -44,6 +44,7 @@ export const agentOperations: Operations = {
   '/api/agents': { get: { summary: 'All agents and their states' } },
   '/api/agents/{id}': { get: { summary: 'One agent' } },
   '/api/agents/{id}/state': { put: { summary: 'Become available, away or offline', body: agentStateBody } },
+  '/api/agent-line': { get: { summary: 'The numbers agents dial' } },
   '/api/agents/{id}/pin': { put: { summary: 'Set the PIN for the agents’ line', body: pinBody } },
   '/api/agents/{id}/wrap-up': {
     post: { summary: 'More time to write things down, up to the company’s limit', body: wrapUpBody },

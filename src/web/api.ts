@@ -59,6 +59,9 @@ export function apiRoutes({ app, tokens, twinUrl }: ApiParts): Router {
   routes.get('/twin', (_req, res) => {
     found(res, twinUrl === null ? null : { url: twinUrl }, 'twin')
   })
+  routes.get('/agent-line', (_req, res) => {
+    res.json(app().read.agentLine())
+  })
   routes.use('/agents', agentRoutes(app))
   routes.use(afterCallRoutes(app))
   routes.use('/inquiries', inquiryRoutes(app))

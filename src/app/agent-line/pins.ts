@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { AgentId } from '../../words.ts'
 import type { Parts } from '../parts.ts'
@@ -14,6 +14,9 @@ export const setPin =
     await store.agentPins.set(id, { salt, hash: (await hashed(pin, salt)).toString('base64'), setAt: now() })
     return true
   }
+
+/** A PIN of four digits that nobody can guess the next of. */
+export const randomPin = (): string => String(randomInt(10_000)).padStart(4, '0')
 
 /** Whether a PIN is an agent's; `locked` when so many were wrong that none is looked at for a while. */
 export type CheckedPin = 'right' | 'wrong' | 'locked'
