@@ -1,4 +1,5 @@
 import { firstInLine, joinLine, type Call } from '../call/index.ts'
+import type { CloseTalk } from './on-call/leave-talk.ts'
 import type { Parts } from './parts.ts'
 import type { ReconcileCall } from './reconcile-call.ts'
 import type { BeginWrapUp } from './wrap-up.ts'
@@ -9,9 +10,11 @@ import type { BeginWrapUp } from './wrap-up.ts'
  */
 export type LoseAgent = (call: Call) => Promise<void>
 
+type Followers = Readonly<{ beginWrapUp: BeginWrapUp; reconcile: ReconcileCall; closeTalk: CloseTalk }>
+
 export function loseAgent(
   { store, telephone, addresses, now, afterwards }: Parts,
-  { beginWrapUp, reconcile }: Readonly<{ beginWrapUp: BeginWrapUp; reconcile: ReconcileCall }>,
+  { beginWrapUp, reconcile, closeTalk }: Followers,
 ): LoseAgent {
   return async (call) => {
     const { sid, offer, place } = call
@@ -25,6 +28,7 @@ export function loseAgent(
     const isBack = await store.line.loseAgent(sid, offer.id, back)
     await beginWrapUp(offer.id, sid)
     if (!isBack) return
+    if (call.talk) afterwards(() => closeTalk(sid))
     const moved = await telephone.redirect(sid, addresses.connect(sid, offer.id))
     if (moved === 'gone') afterwards(() => reconcile(sid))
   }

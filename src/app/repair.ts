@@ -1,9 +1,10 @@
-import { rungUnder, type Call } from '../call/index.ts'
+import { rungUnder, talkOf, type Call } from '../call/index.ts'
 import type { Agent, LiveOffer } from '../store/index.ts'
 import { isOver } from '../twilio/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { EndOffer, TakeBackOffer } from './end-offer.ts'
 import type { LoseAgent } from './lose-agent.ts'
+import type { PassOn } from './on-call/hand-over.ts'
 import type { Parts } from './parts.ts'
 import type { ReconcileCall } from './reconcile-call.ts'
 import { tryEach } from './try-each.ts'
@@ -21,6 +22,7 @@ type Followers = Readonly<{
   beginWrapUp: BeginWrapUp
   loseAgent: LoseAgent
   reconcile: ReconcileCall
+  passOn: PassOn
 }>
 
 // A pair of writes is milliseconds apart, and a REST call seconds; what is older than this was left behind.
@@ -40,6 +42,8 @@ const isSettled = ({ now }: Parts, since: EpochMs | undefined): boolean =>
 async function repairAgent(parts: Parts, followers: Followers, agent: Agent): Promise<void> {
   const { offer, state, stateSince } = agent
   if (!offer || !isSettled(parts, stateSince)) return
+  // Those are with `repairTalks` and `repairCallbacks` once they have accepted.
+  if (offer.purpose !== 'call' && state === 'onCall') return
   if (state === 'onCall') await repairAccepted(parts, followers, offer)
   else if (offer.legSid === null) await repairUnrung(parts, followers, offer)
 }
@@ -65,7 +69,7 @@ async function repairUnrung({ store }: Parts, { endOffer }: Followers, { id }: L
 
 async function repairAccepted(
   parts: Parts,
-  { beginWrapUp, takeBackOffer, loseAgent }: Followers,
+  { beginWrapUp, takeBackOffer, loseAgent, passOn }: Followers,
   offer: LiveOffer,
 ): Promise<void> {
   const call = await parts.store.line.under(offer.id)
@@ -73,8 +77,13 @@ async function repairAccepted(
   else if (call.state === 'offered') {
     await takeBackOffer(offer.id, 'failed', { inQueue: true })
     if (offer.legSid) await parts.telephone.redirect(offer.legSid, parts.addresses.offer(offer.id, 'left'))
-  } else if (call.agent?.talkingSince === null && (await isLegOver(parts, offer))) await loseAgent(call)
+  } else if (isAgentMissed(call) && (await isLegOver(parts, offer))) {
+    if (!(await passOn(call))) await loseAgent(call)
+  }
 }
+
+/** Whether the caller would be alone without the agent: not yet with them, or on hold. */
+const isAgentMissed = (call: Call): boolean => call.agent?.talkingSince === null || talkOf(call).isHeld
 
 async function isLegOver({ telephone }: Parts, { legSid }: LiveOffer): Promise<boolean> {
   // Whoever accepts has answered, and an answered leg has a name.

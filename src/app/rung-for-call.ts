@@ -1,9 +1,10 @@
-import { isAgentLost, systemWords, type Call } from '../call/index.ts'
+import { consultedIn, isAgentLost, systemWords, talkOf, type Call } from '../call/index.ts'
 import { renderAgentJoins, renderHangup } from '../twilio/index.ts'
-import type { OfferId } from '../words.ts'
+import type { EpochMs, OfferId } from '../words.ts'
 import { describeCall } from './describe-call.ts'
 import type { TakeBackOffer } from './end-offer.ts'
 import type { LoseAgent } from './lose-agent.ts'
+import type { PassOn } from './on-call/hand-over.ts'
 import type { Parts } from './parts.ts'
 import type { ReconcileCall } from './reconcile-call.ts'
 import { offerGone, tellTaken } from './ring-agent.ts'
@@ -17,6 +18,7 @@ type Followers = Readonly<{
   winCall: WinCall
   loseAgent: LoseAgent
   beginWrapUp: BeginWrapUp
+  passOn: PassOn
 }>
 
 /** An agent is rung for a caller who waits in line. */
@@ -62,7 +64,7 @@ async function accept(
 ): Promise<string> {
   const { store, now, log } = parts
   const words = systemWords(call.position.context.language)
-  if ((await winCall(call, offerId)) === 'lost') {
+  if ((await winCall(offerId)) === 'lost') {
     await store.agents.release(offerId, now(), now())
     return tellTaken()
   }
@@ -96,7 +98,7 @@ type Gone = Readonly<{ offer: Parameters<RungFor['agentGone']>[1]; status: strin
 
 async function agentGone(
   { store, now }: Parts,
-  { takeBackOffer, loseAgent, beginWrapUp }: Followers,
+  { takeBackOffer, loseAgent, beginWrapUp, passOn, reconcile }: Followers,
   { offer: { id, callSid }, status }: Gone,
 ): Promise<void> {
   const before = await store.line.under(id)
@@ -105,8 +107,15 @@ async function agentGone(
     const taken = await takeBackOffer(id, 'failed', { inQueue: false })
     if (taken === 'takenBack') return
   }
-  const call = await store.line.under(id)
-  if (call && isAgentLost(call, status, now())) await loseAgent(call)
-  // Also where the caller's leg told first that the conversation is over.
-  else await beginWrapUp(id, callSid)
+  const told = await store.line.under(id)
+  if (told && isLeftAlone(told, status, now())) {
+    // A caller who hangs up takes the agent's leg along, whose end may be told first.
+    await reconcile(callSid)
+    const call = await store.line.under(id)
+    if (call && !(await passOn(call))) await loseAgent(call)
+  } else await beginWrapUp(id, callSid)
 }
+
+/** Whether the caller, should they be there still, has nobody to talk to, or only whom the agent had asked. */
+const isLeftAlone = (call: Call, status: string, now: EpochMs): boolean =>
+  isAgentLost(call, status, now) || consultedIn(talkOf(call)) !== null

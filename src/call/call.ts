@@ -116,6 +116,8 @@ export type Call = Readonly<{
   /** The last ones, oldest first. */
   replies: readonly Reply[]
   place: Place | null
+  /** The last place the caller left: whoever asks to be called back instead keeps it. Not there in calls of before. */
+  leftPlace?: Place | null
   offer: CallOffer | null
   offers: readonly OfferRecord[]
   /** Who took the call; `talkingSince` is `null` until the caller is heard of in the conference. */

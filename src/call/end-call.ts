@@ -1,6 +1,7 @@
 import type { EpochMs, OfferId } from '../words.ts'
 import type { Call, OfferRecord } from './call.ts'
 import { rungUnder } from './ring-group.ts'
+import { isSendingOn, talkOf } from './talk.ts'
 import { callOutcome, endVisit } from './visit.ts'
 
 /** How a call stands once its leg is over; `by` is who ended it, as far as is known. */
@@ -34,11 +35,15 @@ export const closeOffer = (
 const joinedWithinMs = 5000
 
 /**
- * Whether the agent of a connected call was lost rather than done: the leg failed, or it was over before the caller
- * was heard of in the conference.
+ * Whether the agent of a connected call was lost rather than done: the leg failed, or it was over while the caller was on
+ * hold, or before they were heard of in the conference.
  */
 export function isAgentLost(call: Call, legStatus: string, now: EpochMs): boolean {
   if (call.state !== 'connected' || call.agent === null) return false
-  if (legStatus === 'failed') return true
+  const talk = talkOf(call)
+  // The agent has sent the caller on, and with them went the conference.
+  if (isSendingOn(talk, now)) return false
+  // Nobody says goodbye to a caller who hears music.
+  if (legStatus === 'failed' || talk.isHeld) return true
   return call.agent.talkingSince === null && now - call.agent.connectedAt < joinedWithinMs
 }

@@ -3,7 +3,7 @@
  *
  *   ringing -> inFlow <-> waiting <-> offered -> connected -> ended
  *                 ^------------------------------'  (talk over, the flow goes on)
- *                            ^-------------------'  (agent lost: first in line again)
+ *                            ^-------------------'  (agent lost: first in line again; or sent on to a queue)
  *
  * The table is data: the store filters the atomic writes of a call in line, and of its end, by a move's `from`. A
  * turn of the flow goes from whatever state it was computed in, which its write names.
@@ -17,5 +17,6 @@ export const callMoves = {
   release: { from: ['offered'], to: 'waiting' },
   connect: { from: ['offered'], to: 'connected' },
   loseAgent: { from: ['connected'], to: 'waiting' },
+  sendOn: { from: ['connected'], to: 'waiting' },
   end: { from: ['ringing', 'inFlow', 'waiting', 'offered', 'connected'], to: 'ended' },
 } as const satisfies Readonly<Record<string, Move>>

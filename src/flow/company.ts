@@ -40,6 +40,8 @@ export type QueueSettings = Readonly<{
   wrapUpMs: number | null
   /** What callers in its line are told of their place. */
   announce: Announce
+  /** How often, how soon again and how long somebody is called who asked for it. */
+  callback: Readonly<{ attempts: number; gapMs: number; expiresMs: number }>
   /** Answered within this is answered in time. */
   serviceLevelMs: number
   /** Who hangs up sooner does not count as lost. */

@@ -21,6 +21,7 @@ export function agentStore(connection: Connection, moves: AgentTable) {
     startRinging: startRinging(agents),
     answer: answer(agents),
     accept: accept(agents),
+    takeOver: takeOver(agents),
     withdraw: withdraw(agents),
     miss: miss(agents),
     release: release(agents),
@@ -145,6 +146,13 @@ const accept =
   (agents: Agents) =>
   async (offerId: OfferId, now: EpochMs): Promise<Agent | null> => {
     return moveIf(agents, { 'offer.id': offerId }, 'accept', { stateSince: now, ...present })
+  }
+
+/** Whoever was asked about a call has it from now on: their leg's end is that of the conversation. */
+const takeOver =
+  (agents: Agents) =>
+  async (offerId: OfferId): Promise<void> => {
+    await agents.model.updateOne({ 'offer.id': offerId }, { $set: { 'offer.purpose': 'call' } })
   }
 
 /** Takes back an offer that was not accepted; `null` when it was, or is not theirs any more. */

@@ -53,6 +53,7 @@ const schema = new Schema<CallDocument>(
     position: mixed,
     replies: [mixed],
     place: mixed,
+    leftPlace: mixed,
     offer: mixed,
     offers: [mixed],
     agent: mixed,

@@ -4,7 +4,8 @@ import { isDuplicateKey } from './connection.ts'
 
 /** A leg as the telephone is to begin it. */
 export type OrderedLeg = Readonly<{
-  to: E164
+  /** A number, or a SIP address of the company's own list. */
+  to: string
   from: string
   answerUrl: string
   statusUrl: string
@@ -25,7 +26,7 @@ export type LegOrderState = 'waiting' | 'sending' | 'placed' | 'refused' | 'lost
 export type LegOrder = Readonly<{
   key: string
   /** Who is rung; it says who is told how it went. */
-  rings: 'agent'
+  rings: 'agent' | 'party' | 'customer'
   leg: OrderedLeg
   state: LegOrderState
   orderedAt: EpochMs

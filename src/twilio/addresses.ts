@@ -15,6 +15,8 @@ export function webhookAddresses(publicUrl: string) {
     party: (party: OfferId, what: string) => `${base}/voice/parties/${party}/${what}`,
     /** Where a caller's leg is sent on to, by an agent's order. */
     sentOn: (sid: CallSid) => `${base}/voice/calls/${sid}/sent-on`,
+    /** What a caller hears whom an agent has put on hold. */
+    onHold: `${base}/voice/on-hold`,
     /** Told how a number outside that an agent sent the caller on to has answered. */
     putThrough: (sid: CallSid, turn: number) => `${base}/voice/calls/${sid}/put-through/${turn}`,
     /** What the agent is told in the conversation about somebody who was asked into it. */

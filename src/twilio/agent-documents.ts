@@ -2,7 +2,7 @@ import twilio from 'twilio'
 import type { Spoken } from '../flow/index.ts'
 import type { CallSid, OfferId } from '../words.ts'
 import type { WebhookAddresses } from './addresses.ts'
-import { say } from './say.ts'
+import { renderQuestion } from './party-documents.ts'
 
 const { VoiceResponse } = twilio.twiml
 
@@ -16,18 +16,7 @@ export function renderWhisper(
   attempt: number,
   addresses: WebhookAddresses,
 ): string {
-  const response = new VoiceResponse()
-  const action = addresses.offer(offer, `keys/${attempt}`)
-  const gather = response.gather({
-    action,
-    numDigits: 1,
-    finishOnKey: '',
-    timeout: 6,
-    actionOnEmptyResult: true,
-  })
-  say(gather, words)
-  response.redirect(action)
-  return response.toString()
+  return renderQuestion(words, addresses.offer(offer, `keys/${attempt}`))
 }
 
 /** Puts the agent who accepted into the conference named for the call. */

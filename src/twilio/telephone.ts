@@ -104,7 +104,8 @@ export function telephone(account: Account) {
 
 /** Whom to ring as whom, for how long, and whom Twilio asks and tells about it. */
 export type LegToRing = Readonly<{
-  to: E164
+  /** A number, or a SIP address. */
+  to: string
   from: string
   answerUrl: string
   statusUrl: string

@@ -66,6 +66,25 @@ export function holdParticipant(
   else if (conference.status === 'in-progress') mix(exchange, conference)
 }
 
+/** Says a document to one participant alone, who hears the others again afterwards. */
+export function announceTo(
+  exchange: Exchange,
+  conference: Conference,
+  participant: Participant,
+  source: Destination,
+): void {
+  const { leg } = participant
+  const parameters = { ConferenceSid: conference.sid, FriendlyName: conference.friendlyName }
+  const run = { leg, scope: participant.scope.child(), role: 'conferenceWait' } as const
+  const before = leg.doing
+  exchange
+    .runDocuments(exchange, run, { kind: 'url', ...source, parameters })
+    .then(() => {
+      if (leg.doing !== 'ended') leg.doing = before
+    })
+    .catch((error: unknown) => exchange.report(String(error)))
+}
+
 /** Counts an event of the conference, and reports it to whoever wants it. */
 export function tell(exchange: Exchange, conference: Conference, happened: ConferenceEvent): void {
   const { callback } = conference.wishes

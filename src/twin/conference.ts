@@ -29,7 +29,8 @@ export type Participant = {
   readonly joinedAt: number
   readonly label: string | null
   readonly startsConference: boolean
-  readonly coaches: string | null
+  /** The one leg that hears this one; `null` for all. */
+  coaches: string | null
   endsConference: boolean
   isMuted: boolean
   isHeld: boolean

@@ -24,7 +24,19 @@ export type ConferenceView = Readonly<{
   name: string
   status: Conference['status']
   participants: readonly string[]
+  /** The same, with how each is in. */
+  seats: readonly SeatView[]
 }>
+
+/** How one leg is in a conference. */
+export type SeatView = Readonly<{
+  sid: string
+  isHeld: boolean
+  isMuted: boolean
+  coaches: string | null
+  endsConference: boolean
+}>
+
 export type QueueView = Readonly<{ sid: string; name: string; members: readonly string[] }>
 
 export const viewLeg = (leg: Leg): LegView => ({
@@ -49,6 +61,13 @@ export const viewConference = ({ sid, friendlyName, status, participants }: Conf
   name: friendlyName,
   status,
   participants: participants.map(({ leg }) => leg.sid),
+  seats: participants.map(({ leg, isHeld, isMuted, coaches, endsConference }) => ({
+    sid: leg.sid,
+    isHeld,
+    isMuted,
+    coaches,
+    endsConference,
+  })),
 })
 
 export const viewQueue = ({ sid, friendlyName, members }: WaitingQueue): QueueView => ({

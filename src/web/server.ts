@@ -9,6 +9,7 @@ import { audioRoutes } from './audio.ts'
 import {
   apologiseToAgent,
   apologiseToCaller,
+  apologiseToCustomer,
   keepHolding,
   NotReady,
   refuseMachine,
@@ -19,6 +20,7 @@ import { healthRoutes } from './health.ts'
 import { inquiryRoutes } from './inquiries.ts'
 import { belowPublicPath } from './public-path.ts'
 import { signedByTwilio } from './signed-by-twilio.ts'
+import { callbackAgentRoutes, callbackEventRoutes, callbackRoutes } from './callback-voice.ts'
 import { agentLineRoutes, agentRoutes, callerRoutes, eventRoutes, holdRoutes, partyRoutes } from './voice.ts'
 import { welcomePage, type Welcome } from './welcome.ts'
 
@@ -84,8 +86,14 @@ function voice(settings: WebSettings, { serving, apologise, fallback, logger }: 
   const signed = { ...settings, tokens: settings.twilioTokens }
   routes.use(signedByTwilio(signed, (what) => logger.warn(what)))
   const app = appOf(serving)
-  routes.use(eventRoutes({ app }), refuseMachine(report))
-  routes.use(agentRoutes({ app }), partyRoutes({ app }), apologiseToAgent(report, apologise))
+  routes.use(eventRoutes({ app }), callbackEventRoutes({ app }), refuseMachine(report))
+  routes.use(
+    agentRoutes({ app }),
+    partyRoutes({ app }),
+    callbackAgentRoutes({ app }),
+    apologiseToAgent(report, apologise),
+  )
+  routes.use(callbackRoutes({ app }), apologiseToCustomer(report, apologise))
   routes.use(agentLineRoutes({ app }), apologiseToCaller(report, apologise))
   routes.use(holdRoutes({ app, keepHolding: keepHolding(report, webhookAddresses(settings.publicUrl)) }))
   routes.use(callerRoutes({ app, apologise, fallback }), apologiseToCaller(report, apologise))

@@ -17,7 +17,7 @@ import { formOf } from './form.ts'
 
 export type VoiceParts = Readonly<{ app: () => App; apologise: Apologise; fallback: Fallback }>
 
-const xml = (res: Response, document: string): void => {
+export const xml = (res: Response, document: string): void => {
   res.type('text/xml').send(document)
 }
 
@@ -79,6 +79,9 @@ export function agentRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   routes.post('/offers/:offerId/taken', (_req, res) => {
     xml(res, app().tellTaken())
   })
+  routes.post('/offers/:offerId/withdrawn', (_req, res) => {
+    xml(res, app().tellWithdrawn())
+  })
   routes.post('/offers/:offerId/left', async (req, res) => {
     xml(res, await app().partFromAgent(word<OfferId>(req.params.offerId)))
   })
@@ -110,6 +113,9 @@ export function partyRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   })
   routes.post('/parties/:partyId/left', (_req, res) => {
     xml(res, renderHangup())
+  })
+  routes.post('/on-hold', (_req, res) => {
+    xml(res, app().onCall.holdMusic())
   })
   routes.post('/calls/:callSid/announcement', async (req, res) => {
     const { who, because } = req.query

@@ -19,6 +19,14 @@ export const someParts = (store: Store, over: Partial<Parts> = {}): Parts => ({
     hangUp: () => Promise.resolve('moved'),
     statusOf: () => Promise.resolve('in-progress'),
   },
+  conferences: {
+    find: () => Promise.resolve(null),
+    participants: () => Promise.resolve([]),
+    change: () => Promise.resolve('moved'),
+    announce: () => Promise.resolve('moved'),
+    end: () => Promise.resolve('moved'),
+    record: () => Promise.resolve('moved'),
+  },
   addresses: webhookAddresses('http://127.0.0.1'),
   published: {
     company: shippedCompany,

@@ -1,12 +1,12 @@
 import { Router } from 'express'
 import { leaveConference } from '../conference-attendance.ts'
-import { holdParticipant, muteParticipant } from '../conference-floor.ts'
+import { announceTo, holdParticipant, muteParticipant } from '../conference-floor.ts'
 import type { Conference, Participant } from '../conference.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Destination } from '../leg.ts'
 import { rfc2822 } from '../status-callback.ts'
 import { conferenceAt } from './conferences.ts'
-import { notFound } from './failure.ts'
+import { notFound, RestFailure } from './failure.ts'
 import { readForm } from './form.ts'
 import type { Form } from './form.ts'
 import { inviteParticipant, requestedConference } from './invite-participant.ts'
@@ -66,6 +66,27 @@ function changeParticipant(
     holdParticipant(exchange, conference, participant, isHeld ? holdOf(form) : 'off')
   }
   participant.endsConference = form.flag('EndConferenceOnExit') ?? participant.endsConference
+  coach(conference, participant, form)
+  const announcement = form.destination('AnnounceUrl', 'AnnounceMethod')
+  if (announcement) announceTo(exchange, conference, participant, announcement)
+}
+
+/** "Setting coaching to true without CallSidToCoach", or with one who is not in, is an error. */
+function coach(conference: Conference, participant: Participant, form: Form): void {
+  const coached = form.text('CallSidToCoach')
+  const isIn = conference.participants.some(({ leg }) => leg.sid === coached)
+  switch (form.flag('Coaching')) {
+    case undefined:
+      return
+    case false:
+      participant.coaches = null
+      return
+    case true:
+      if (coached === undefined || !isIn) {
+        throw new RestFailure(400, 16025, `CallSidToCoach ${coached ?? ''} is not in the conference`)
+      }
+      participant.coaches = coached
+  }
 }
 
 /** "Can be GET or POST and the default is GET", unlike elsewhere. */

@@ -5,6 +5,7 @@ import { endRecording, recordedSeconds, recordingUrl } from '../recording.ts'
 import type { Recording } from '../recording.ts'
 import { rfc2822 } from '../status-callback.ts'
 import { findLeg } from './calls.ts'
+import { conferenceAt } from './conferences.ts'
 import { notFound, RestFailure } from './failure.ts'
 import { readForm } from './form.ts'
 import { page } from './pages.ts'
@@ -38,6 +39,18 @@ export function recordingRoutes(exchange: Exchange): Router {
   routes.get(['/Recordings/:sid.json', '/Calls/:callSid/Recordings/:sid.json'], (req, res) => {
     res.json(json(at(sidIn(req), req.originalUrl)))
   })
+  routes.get('/Conferences/:conferenceSid/Recordings.json', (req, res) => {
+    const { sid } = conferenceAt(exchange, req.params.conferenceSid, req.originalUrl)
+    const all = [...exchange.recordings.values()].filter(({ conferenceSid }) => conferenceSid === sid)
+    res.json(page(req, 'recordings', all.reverse().map(json)))
+  })
+  routes.post('/Conferences/:conferenceSid/Recordings/:sid.json', (req, res) => {
+    const { recording } = conferenceAt(exchange, req.params.conferenceSid, req.originalUrl)
+    const isThis = recording?.sid === req.params.sid || req.params.sid === current
+    if (!recording || !isThis || recording.endedAt !== null) throw notFound(req.originalUrl)
+    changeRecording(exchange, recording, readForm(req).text('Status'))
+    res.json(json(recording))
+  })
   routes.post('/Calls/:callSid/Recordings/:sid.json', (req, res) => {
     const recording = at(req.params.sid, req.originalUrl)
     changeRecording(exchange, recording, readForm(req).text('Status'))
@@ -54,6 +67,9 @@ export function recordingRoutes(exchange: Exchange): Router {
   })
   return routes
 }
+
+// "Use Twilio.CURRENT to reference the current active recording"
+const current = 'Twilio.CURRENT'
 
 const sidIn = (request: Request): string => String(request.params['sid'])
 
