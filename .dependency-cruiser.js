@@ -33,6 +33,8 @@ const fences = {
   bson: ['store'],
   'mongodb-memory-server-core': ['store'],
   'proper-lockfile': ['store'],
+  agenda: ['jobs'],
+  '@agendajs/mongo-backend': ['jobs'],
   twilio: ['twilio'],
   express: ['web', 'twin', 'main'],
   xstate: ['flow', 'call', 'routing'],

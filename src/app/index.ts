@@ -6,6 +6,7 @@ import { answerAgentLine, endAgentLineCall, hearAgentLine } from './agent-line/a
 import { setPin } from './agent-line/pins.ts'
 import { answerCall } from './answer-call.ts'
 import { answerInbound, endInbound } from './answer-inbound.ts'
+import { askAgent, hearDisposition } from './ask-disposition.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import { openCallbacks } from './callbacks/open-callbacks.ts'
 import { changeAgentState } from './change-agent-state.ts'
@@ -82,7 +83,7 @@ export function openApp(parts: Parts) {
     () => talks.leaveTalk,
   )
   const takesBackOffer = takeBackOffer(parts, () => offers())
-  const { placeLeg, takeUpLegs } = openLegs(parts, () => legFollowers)
+  const { placeLeg, takeUpLegs, forgetLegs } = openLegs(parts, () => legFollowers)
   const offers = offerCalls(parts, placeLeg)
   const wrapsUp = beginWrapUp(parts)
   const talks = openTalks(parts, { offerCalls: offers, beginWrapUp: wrapsUp })
@@ -115,6 +116,8 @@ export function openApp(parts: Parts) {
   const endsWrapUps = endDueWrapUps(parts, offers)
   const countsCalls = countCalls(parts)
   const changesState = changeAgentState(parts, offers)
+  const disposesCall = disposeCall(parts)
+  const extendsWrapUp = extendWrapUp(parts)
 
   const takesTurn = takeTurn(parts, freesAgent)
   const onCall = openOnCall(parts, talks, { placeLeg, reconcile: reconciles, takeTurn: takesTurn })
@@ -136,7 +139,8 @@ export function openApp(parts: Parts) {
     setPin: setPin(parts),
     whisperToAgent: whisperToAgent(parts, purposes),
     hearAgent: hearAgent(parts, purposes, endsOffer),
-    partFromAgent: partFromAgent(parts, purposes),
+    partFromAgent: partFromAgent(parts, purposes, askAgent(parts)),
+    hearDisposition: hearDisposition(parts, { disposeCall: disposesCall, extendWrapUp: extendsWrapUp }),
     tellCallerGone,
     tellTaken,
     tellWithdrawn: offerGone,
@@ -145,9 +149,9 @@ export function openApp(parts: Parts) {
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
     changeAgentState: changesState,
-    extendWrapUp: extendWrapUp(parts),
+    extendWrapUp: extendsWrapUp,
     endWrapUp: endWrapUp(parts, offers),
-    disposeCall: disposeCall(parts),
+    disposeCall: disposesCall,
     noteCall: noteCall(parts),
     flows: flowCases(parts),
     changeCallback: changeCallback(parts, offers),
@@ -158,6 +162,7 @@ export function openApp(parts: Parts) {
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       takeUpLegs,
+      forgetLegs,
       repair: repair(parts, followers),
       repairTalks: onCall.repair,
       ...callbacks.timed,

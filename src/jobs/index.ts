@@ -1,47 +1,44 @@
 /**
- * jobs: timed work. Each line names a use case and how often it runs; what is due is in the database, never in a
+ * jobs: timed work. A table names the use cases and how often they run; what is due is in the database, never in a
  * timer here. It refuses to know what the use cases do.
  */
 import type { App } from '../app/index.ts'
+import { byAgenda, type Sharing } from './by-agenda.ts'
+import { byTimer, type Timer } from './by-timer.ts'
+import { ownWork, sharedWork, type TimedWork } from './timed-work.ts'
 
-/** A clock that can be waited on; real, or a test's. `after` returns what cancels it. */
-export type Timer = Readonly<{ after: (ms: number, run: () => void) => () => void }>
+export type { Sharing } from './by-agenda.ts'
+export type { Timer } from './by-timer.ts'
 
-const everyHalfSecond = 500
-const everySecond = 1000
-const everyFewSeconds = 5000
-const everyHalfMinute = 30_000
+/** The names of the work that servers share. */
+export const sharedWorkNames: readonly string[] = sharedWork.map(({ name }) => name)
+
+export type JobParts = Readonly<{
+  timer: Timer
+  /** Where servers share their work; `null` where this one does all of it by its own clock, as in virtual time. */
+  sharing: Sharing | null
+  afterwards: (work: () => Promise<void>) => void
+  report: (error: unknown) => void
+}>
 
 /** Starts the timed work; a run that fails is reported and the next one comes all the same. Returns what stops it. */
-export function startJobs(
+export async function startJobs(
   app: App,
-  timer: Timer,
-  afterwards: (work: () => Promise<void>) => void,
-): () => void {
-  const stops = [
-    repeat(timer, everyHalfSecond, () => afterwards(app.timed.refreshPublished)),
-    repeat(timer, everySecond, () => afterwards(app.timed.sweep)),
-    repeat(timer, everySecond, () => afterwards(app.timed.takeUpLegs)),
-    repeat(timer, everySecond, () => afterwards(app.timed.callDue)),
-    repeat(timer, everyFewSeconds, () => afterwards(app.timed.drainSpool)),
-    repeat(timer, everyHalfMinute, () => afterwards(app.timed.repair)),
-    repeat(timer, everyHalfMinute, () => afterwards(app.timed.repairTalks)),
-    repeat(timer, everyHalfMinute, () => afterwards(app.timed.repairCallbacks)),
-    repeat(timer, everyHalfMinute, () => afterwards(app.timed.reconcileQuietCalls)),
-    repeat(timer, everyHalfMinute, () => afterwards(app.timed.countCalls)),
-    repeat(timer, everyHalfMinute, () => afterwards(app.timed.countAgents)),
-  ]
-  return () => {
-    for (const stop of stops) stop()
+  { timer, sharing, afterwards, report }: JobParts,
+): Promise<() => Promise<void>> {
+  const begin = ({ name }: TimedWork): void => afterwards(app.timed[name])
+  const stopOwn = byTimer(ownWork, timer, begin)
+  if (sharing === null) {
+    const stopShared = byTimer(sharedWork, timer, begin)
+    return () => {
+      stopOwn()
+      stopShared()
+      return Promise.resolve()
+    }
   }
-}
-
-function repeat(timer: Timer, ms: number, run: () => void): () => void {
-  const next = (): (() => void) =>
-    timer.after(ms, () => {
-      run()
-      cancel = next()
-    })
-  let cancel = next()
-  return () => cancel()
+  const stopShared = await byAgenda(sharedWork, sharing, { run: ({ name }) => app.timed[name](), report })
+  return async () => {
+    stopOwn()
+    await stopShared()
+  }
 }

@@ -3,7 +3,13 @@ import { buildIndexes, connect, type Connection } from '../store/index.ts'
 import { startLocalDatabase } from '../store/local/index.ts'
 
 /** A database that answers, with its indexes; `stop` also stops the engine, where it is ours. */
-export type OpenDatabase = Readonly<{ connection: Connection; about: string; stop: () => Promise<void> }>
+export type OpenDatabase = Readonly<{
+  connection: Connection
+  /** Its address, with its name. */
+  uri: string
+  about: string
+  stop: () => Promise<void>
+}>
 
 export type DatabaseSettings = Readonly<{
   uri: string | null
@@ -23,16 +29,17 @@ export async function openDatabase(
   if (uri !== null) {
     const connection = await connectUntilAnswered(uri, signal, report)
     await buildIndexes(connection)
-    return { connection, about: 'MongoDB as set', stop: () => connection.close() }
+    return { connection, uri, about: 'MongoDB as set', stop: () => connection.close() }
   }
   const local = await startLocalDatabase({ dataDir, searchPath, report, signal })
-  const connection = await connect(`${local.uri}/${databaseName}`)
+  const localUri = `${local.uri}/${databaseName}`
+  const connection = await connect(localUri)
   await buildIndexes(connection)
   const stop = async (): Promise<void> => {
     await connection.close()
     await local.stop()
   }
-  return { connection, about: `local database (${local.source}, ${local.version})`, stop }
+  return { connection, uri: localUri, about: `local database (${local.source}, ${local.version})`, stop }
 }
 
 async function connectUntilAnswered(

@@ -16,13 +16,14 @@ import {
   type Parts,
   type Published,
 } from '../app/index.ts'
-import { startJobs } from '../jobs/index.ts'
+import { sharedWorkNames, startJobs, type Sharing } from '../jobs/index.ts'
 import { lookUp } from '../outside/index.ts'
-import { isAnswering, openStore, type Store } from '../store/index.ts'
+import { isAnswering, openStore, prepareTimedWork, timedWorkCollection, type Store } from '../store/index.ts'
 import { conferences, telephone, webhookAddresses } from '../twilio/index.ts'
 import type { Serving } from '../web/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { Background } from './background.ts'
+import { realClock } from './clock.ts'
 import { logTo } from './log-to.ts'
 import type { OpenDatabase } from './open-database.ts'
 import type { OpenTelephone } from './open-telephone.ts'
@@ -40,7 +41,7 @@ export type Opening = Readonly<{
 }>
 
 /** The use cases, served and with their timed work running. */
-export type House = Readonly<{ app: App; serving: Serving; stopJobs: () => void }>
+export type House = Readonly<{ app: App; serving: Serving; stopJobs: () => Promise<void> }>
 
 /** The flows are refused and there is nothing earlier to go on with; the findings have been told. */
 export class NothingToAnswerWith extends Error {}
@@ -55,11 +56,16 @@ export async function openHouse(surroundings: Surroundings, opening: Opening): P
   const app = openApp(parts)
   const company = parts.published.company()
   await phone.open({ company, clock, tell })
-  const stopTimed = startJobs(app, clock, background.afterwards)
+  const stopTimed = await startJobs(app, {
+    timer: clock,
+    sharing: await shareWork(surroundings, database),
+    afterwards: background.afterwards,
+    report: (error) => surroundings.logger.error({ err: error }, 'timed work failed'),
+  })
   const stopWatching = config.watchesFlows ? watchFolder(surroundings, parts) : () => undefined
-  const stopJobs = (): void => {
+  const stopJobs = async (): Promise<void> => {
     stopWatching()
-    stopTimed()
+    await stopTimed()
   }
   const welcome = {
     company: company.name,
@@ -68,6 +74,16 @@ export async function openHouse(surroundings: Surroundings, opening: Opening): P
   }
   const isStoreAnswering = (): Promise<boolean> => isAnswering(database.connection)
   return { app, stopJobs, serving: { kind: 'ready', app, welcome, isStoreAnswering } }
+}
+
+/** Servers share their timed work through the database, by real time; in a test's time there is nothing to share it by. */
+async function shareWork(
+  { clock }: Surroundings,
+  { connection, uri }: OpenDatabase,
+): Promise<Sharing | null> {
+  if (clock !== realClock) return null
+  await prepareTimedWork(connection, sharedWorkNames)
+  return { databaseUri: uri, collection: timedWorkCollection, server: randomUUID() }
 }
 
 // A call in memory is a few kilobytes.

@@ -91,11 +91,11 @@ type Begun = {
   readonly background: Background
   readonly phone: OpenTelephone
   database: OpenDatabase | null
-  stopJobs: (() => void) | null
+  stopJobs: (() => Promise<void>) | null
 }
 
 async function stopAll({ server, background, phone, database, stopJobs }: Begun): Promise<void> {
-  stopJobs?.()
+  await stopJobs?.()
   await close(server)
   background.rest()
   await background.idle()

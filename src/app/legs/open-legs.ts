@@ -1,9 +1,12 @@
+import { later } from '../../words.ts'
 import type { Parts } from '../parts.ts'
 import type { FollowerOf, LegFollowers } from './leg-follower.ts'
 import { placeLeg } from './place-leg.ts'
 import { reconcileLegs } from './reconcile-legs.ts'
 import { sendLeg } from './send-leg.ts'
 import { sendWaitingLegs } from './send-waiting-legs.ts'
+
+const keptMs = 24 * 3_600_000
 
 /** Wires the outbox of legs. `followers` are asked for late: how a leg went leads to further legs. */
 export function openLegs(parts: Parts, followers: () => LegFollowers) {
@@ -18,5 +21,7 @@ export function openLegs(parts: Parts, followers: () => LegFollowers) {
       await sendsWaiting()
       await reconciles()
     },
+    /** Long after anybody could order the same leg again. */
+    forgetLegs: () => parts.store.legOrders.forget(later(parts.now(), -keptMs)),
   }
 }
