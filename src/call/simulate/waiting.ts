@@ -78,12 +78,13 @@ export function agentFor(
   return situation.afterSeconds < endOfWaiting(trial, waiting, came).seconds ? situation : null
 }
 
-/** What a caller hears between the music: what they may do instead of waiting, unless an agent answers before. */
+/** What a caller hears between the music: what they may do instead of waiting, unless their wait is over before. */
 export function heardInLine(trial: Trial, resting: Directive | undefined, came: Came): readonly Spoken[] {
   if (resting?.type !== 'enqueue') return []
-  const answeredAfterMs = (agentFor(trial, resting, came)?.afterSeconds ?? Infinity) * 1000
+  const { seconds } = endOfWaiting(trial, resting, came)
+  const waitsMs = Math.min(agentFor(trial, resting, came)?.afterSeconds ?? Infinity, seconds) * 1000
   const offers = choices.flatMap((choice) => resting[choice] ?? [])
-  return offers.filter(({ afterMs }) => afterMs < answeredAfterMs).map(({ words }) => words)
+  return offers.filter(({ afterMs }) => afterMs < waitsMs).map(({ words }) => words)
 }
 
 // The company's own default, for a queue that only the flow names.

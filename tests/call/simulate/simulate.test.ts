@@ -134,6 +134,53 @@ wish:
   })
 })
 
+describe('a caller who is led elsewhere', () => {
+  const overflowing = `
+sales:
+  queue: clinic
+  offerVoicemailAfter: 1m
+  overflow:
+    - { longerThan: 20, next: long }
+    - { unstaffed: true, next: nobody }
+    - { closesWithin: 10m, next: late }
+    - { after: 3m, next: tired }
+  on: { closed: bye, timeout: bye, full: full, voicemail: message }
+long: { hangup: Long. }
+nobody: { say: Nobody., next: sales }
+late: { hangup: Late. }
+tired: { hangup: Tired. }
+full: { hangup: Full. }
+message: { voicemail: { prompt: Speak. }, next: bye }
+`
+
+  test.each([
+    ['so many stand before them', 'agents: 21 before', '', 'Long.'],
+    ['the queue closes soon', 'at: Monday 16:51', '', 'Late.'],
+    ['they have waited so long', 'agents: busy', 'wait', 'Tired.'],
+    ['it closes soon while they wait', 'at: Monday 16:49, agents: busy', 'wait', 'Late.'],
+    ['the line is full, and no overflow holds', 'agents: full', '', 'Full.'],
+    ['they would rather leave a message', 'agents: busy', '2', 'Speak.'],
+  ])('goes where the flow says when %s', (_, given, script, words) => {
+    expect(heard(tried(trialOfSteps(overflowing, `{ ${given} }`), script)).at(-1)).toBe(words)
+  })
+
+  test('waits like the others while not more stand before them', () => {
+    const call = tried(trialOfSteps(overflowing, '{ agents: 20 before }'), 'wait')
+    expect(call.turns.at(-1)?.event).toEqual({ type: 'leftQueue', because: 'overflow:4' })
+  })
+
+  test('is led there at the moment, not at the end of their patience', () => {
+    const [begun, left] = tried(trialOfSteps(overflowing, '{ agents: busy }'), 'wait').turns.slice(-2)
+    expect((left?.at ?? 0) - (begun?.at ?? 0)).toBe(180)
+  })
+
+  test('since nobody is signed in, and comes back, is let wait', () => {
+    const call = tried(trialOfSteps(overflowing, '{ agents: unstaffed }'), 'wait')
+    expect(heard(call)).toContain('Nobody.')
+    expect(call.turns.at(-1)?.event).toEqual({ type: 'leftQueue', because: 'overflow:4' })
+  })
+})
+
 test('a flow that leads from every talk back into line comes to an end all the same', () => {
   const round = `
 sales:
