@@ -9,17 +9,21 @@ export type WrapUpChange =
   | Readonly<{ kind: 'ended' | 'unknownAgent' }>
   | Readonly<{ kind: 'notInWrapUp'; state: AgentState }>
 
-/** An agent asks for more time to write things down, up to the company's limit. */
-export type ExtendWrapUp = (id: AgentId, byMs: number) => Promise<WrapUpChange>
+/**
+ * An agent asks for more time to write things down, up to the company's limit. `from` is when it was to end as they
+ * asked, where that is known: one that ends at another time by now has been extended already.
+ */
+export type ExtendWrapUp = (id: AgentId, byMs: number, from?: EpochMs | null) => Promise<WrapUpChange>
 
 export const extendWrapUp =
   ({ store, published }: Parts): ExtendWrapUp =>
-  async (id, byMs) => {
+  async (id, byMs, from = null) => {
     for (;;) {
       const agent = await store.agents.find(id)
       if (!agent) return { kind: 'unknownAgent' }
       const { state, stateSince: since, wrapUpUntil } = agent
       if (state !== 'wrapUp' || wrapUpUntil === null) return { kind: 'notInWrapUp', state }
+      if (from !== null && from !== wrapUpUntil) return { kind: 'extended', until: wrapUpUntil }
       const { wrapUpAtMostMs } = published.company().routing
       const until = extendedWrapUp({ since, until: wrapUpUntil }, byMs, wrapUpAtMostMs)
       if (until === null) return { kind: 'longestAlready', until: wrapUpUntil }

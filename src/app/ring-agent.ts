@@ -1,6 +1,7 @@
 import { systemWords } from '../call/index.ts'
 import { renderHangup, renderWhisper } from '../twilio/index.ts'
 import { later, type CallSid, type OfferId } from '../words.ts'
+import type { AskAgent } from './ask-disposition.ts'
 import type { EndOffer } from './end-offer.ts'
 import type { Parts } from './parts.ts'
 import type { Purposes, RungFor } from './rung-for.ts'
@@ -59,9 +60,11 @@ async function accept({ store, now }: Parts, purpose: RungFor, offerId: OfferId)
 }
 
 export const partFromAgent =
-  (parts: Parts, purposes: Purposes): PartFromAgent =>
+  (parts: Parts, purposes: Purposes, askAgent: AskAgent): PartFromAgent =>
   async (offerId) =>
-    (await (await rungFor(parts, purposes, offerId))?.left(offerId)) ?? renderHangup()
+    (await askAgent(offerId)) ??
+    (await (await rungFor(parts, purposes, offerId))?.left(offerId)) ??
+    renderHangup()
 
 /** What the agent who holds the offer is rung for; `null` when nobody holds it. */
 async function rungFor({ store }: Parts, purposes: Purposes, offerId: OfferId): Promise<RungFor | null> {

@@ -4,11 +4,12 @@
  */
 export { afterTurn, timelineOf } from './after-turn.ts'
 export { agentOfKeyedPhone } from './agent-line/find-agent.ts'
+export { askDisposition, dispositionLabel, dispositionWords } from './agent-line/disposition-words.ts'
 export { again, type AgentLineStep } from './agent-line/step.ts'
 export { agentLineWords, inPlainWords, spokenReason, type AgentLineWords } from './agent-line/words.ts'
-export { afterAttempt, unreachedBecause, type AttemptResult } from './after-attempt.ts'
+export { afterAttempt, unreachedBecause, type AfterAttempt, type AttemptResult } from './after-attempt.ts'
 export { callbackDue } from './callback-due.ts'
-export { callbackMoves, type CallbackMove, type CallbackState } from './callback-moves.ts'
+export { callbackMoves, callbackStates, type CallbackMove, type CallbackState } from './callback-moves.ts'
 export { callbackPlace, inLine, type PlaceInLine } from './callback-place.ts'
 export { callbackWhisper, callbackWords } from './callback-words.ts'
 export type {

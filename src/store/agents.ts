@@ -5,7 +5,13 @@ import { agentModel, toAgent, type Agent, type AgentDocument, type LiveOffer } f
 import { moveIf, type Agents, type AgentTable } from './move-agent.ts'
 import { wrapUps } from './wrap-ups.ts'
 
-/** Agents and their atomic moves; `moves` is routing's table, whose `from` becomes each write's filter. */
+/**
+ * Agents and their atomic moves; `moves` is routing's table, whose `from` becomes each write's filter.
+ *
+ * An offer's id is its fencing token: nobody can guess it, it is never used again, and every move under an offer filters
+ * by it. So whatever a server does late, that held an offer once, meets no agent. The lease (`offer.leaseUntil`) decides
+ * nothing by itself: past it the sweep may take the offer back, and of that move and a key press one comes first, whole.
+ */
 export function agentStore(connection: Connection, moves: AgentTable) {
   const agents: Agents = { model: agentModel(connection), moves }
   return {
@@ -14,6 +20,7 @@ export function agentStore(connection: Connection, moves: AgentTable) {
     all: all(agents),
     find: find(agents),
     holding: holding(agents),
+    partedFrom: partedFrom(agents),
     available: available(agents),
     claim: claim(agents),
     nameLeg: nameLeg(agents),
@@ -67,6 +74,14 @@ const holding =
   (agents: Agents) =>
   async (offerId: OfferId): Promise<Agent | null> => {
     const document = await agents.model.findOne({ 'offer.id': offerId }).lean<AgentDocument>()
+    return document && toAgent(document)
+  }
+
+/** The agent whose last conversation was under this offer. */
+const partedFrom =
+  (agents: Agents) =>
+  async (offerId: OfferId): Promise<Agent | null> => {
+    const document = await agents.model.findOne({ lastOffer: offerId }).lean<AgentDocument>()
     return document && toAgent(document)
   }
 

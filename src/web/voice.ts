@@ -13,7 +13,7 @@ import {
   renderHangup,
 } from '../twilio/index.ts'
 import { word, type CallSid, type OfferId } from '../words.ts'
-import { formOf } from './form.ts'
+import { formOf, lastField } from './form.ts'
 
 export type VoiceParts = Readonly<{ app: () => App; apologise: Apologise; fallback: Fallback }>
 
@@ -85,6 +85,11 @@ export function agentRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
   routes.post('/offers/:offerId/left', async (req, res) => {
     xml(res, await app().partFromAgent(word<OfferId>(req.params.offerId)))
   })
+  routes.post('/offers/:offerId/disposition/:until{/:confirming}', async (req, res) => {
+    const { offerId, until, confirming = null } = req.params
+    const asked = { until: Number(until), confirming }
+    xml(res, await app().hearDisposition(word<OfferId>(offerId), asked, readKeys(formOf(req))))
+  })
   return routes
 }
 
@@ -118,8 +123,8 @@ export function partyRoutes({ app }: Pick<VoiceParts, 'app'>): Router {
     xml(res, app().onCall.holdMusic())
   })
   routes.post('/calls/:callSid/announcement', async (req, res) => {
-    const { who, because } = req.query
-    xml(res, await app().onCall.announce(word<CallSid>(req.params.callSid), String(who), String(because)))
+    const [who, because] = [lastField(req.query, 'who'), lastField(req.query, 'because')]
+    xml(res, await app().onCall.announce(word<CallSid>(req.params.callSid), who, because))
   })
   return routes
 }

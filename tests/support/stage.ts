@@ -46,6 +46,7 @@ export type ShownCall = Readonly<{
   queue: Readonly<{ name: string; enqueuedAt: string }> | null
   agent: Readonly<{ id: string }> | null
   offers: readonly Readonly<{
+    id: string
     agentId: string
     result: string | null
     at: string
@@ -69,6 +70,10 @@ export type ShownAgent = Readonly<{
   state: string
   call: string | null
   coolingUntil: string
+  wrapUpUntil: string | null
+  reason: string | null
+  missedInARow: number
+  notice: Readonly<{ kind: string; queue: string | null }> | null
   since: string
   lastCallAt: string | null
 }>
