@@ -39,6 +39,7 @@ async function newFollowUp(parts: Parts, call: Call, wish: FollowUpWish): Promis
     id: `${call.sid}:${kind}:${n}`,
     callSid: call.sid,
     kind,
+    from: call.from,
     inquiryId,
     campaign: call.campaign,
     queue,

@@ -11,7 +11,7 @@ export async function settleCall(parts: Parts, call: Call): Promise<void> {
   await ownByFirst(parts, call)
   const { voicemail } = call
   if (voicemail === null) return
-  const what = `Answer the message of ${voicemail.seconds} s that was left by voicemail.`
+  const what = `Hear the message of ${voicemail.seconds} s that the caller left, and call back.`
   await followUp(parts, call, { kind: 'voicemail', n: 1, what })
 }
 

@@ -28,6 +28,9 @@ export type CountedCall = Readonly<{
   offers: readonly CountedOffer[]
   /** Numbers outside that the caller was put through to. */
   transfers: readonly unknown[]
+  /** Who took it last, and how they say it ended. */
+  agent: Readonly<{ id: AgentId }> | null
+  disposition: Readonly<{ name: string }> | null
 }>
 
 /** The local day of a moment. */
@@ -44,7 +47,8 @@ export function countsOfCall(call: CountedCall, dayOf: DayOf): readonly DayCount
     { ...ofCampaign, counts: { calls: 1 } },
     ...call.visits.flatMap((visit) => countsOfVisit(visit, call, dayOf)),
     ...call.offers.map((offer) => countsOfOffer(offer, dayOf)),
-    ...(transfers.length > 0 ? transferred(call, dayOf) : []),
+    ...(transfers.length > 0 ? ofWholeCall(call, { transferred: transfers.length }, dayOf) : []),
+    ...disposedOf(call, dayOf),
   ])
 }
 
@@ -113,9 +117,27 @@ function countsOfOffer({ agentId, at, result }: CountedOffer, dayOf: DayOf): Day
   return { day: dayOf(at), kind: 'agent', name: agentId, counts, longestWaitMs: 0 }
 }
 
-function transferred({ campaign, startedAt, visits, transfers }: CountedCall, dayOf: DayOf) {
-  const on = { day: dayOf(startedAt), counts: { transferred: transfers.length }, longestWaitMs: 0 }
+/** What is said of a call as a whole is its campaign's, and the queue's where it stood last. */
+function ofWholeCall(
+  { campaign, startedAt, visits }: CountedCall,
+  counts: Counts,
+  dayOf: DayOf,
+): readonly DayCounts[] {
+  const on = { day: dayOf(startedAt), counts, longestWaitMs: 0 }
   const queue = visits.at(-1)?.queue
   const ofQueue: readonly DayCounts[] = queue === undefined ? [] : [{ ...on, kind: 'queue', name: queue }]
-  return [{ ...on, kind: 'campaign', name: campaign } as const, ...ofQueue]
+  return [{ ...on, kind: 'campaign', name: campaign }, ...ofQueue]
 }
+
+function disposedOf(call: CountedCall, dayOf: DayOf): readonly DayCounts[] {
+  const { disposition, agent, startedAt } = call
+  if (disposition === null) return []
+  const counts: Counts = { [dispositionCount(disposition.name)]: 1 }
+  const ofAgent: readonly DayCounts[] = agent
+    ? [{ day: dayOf(startedAt), kind: 'agent', name: agent.id, counts, longestWaitMs: 0 }]
+    : []
+  return [...ofWholeCall(call, counts, dayOf), ...ofAgent]
+}
+
+// A counter's name is part of a path in the database, where these two mean something.
+const dispositionCount = (name: string) => `disposition:${name.replace(/[.$]/g, '_')}` as const

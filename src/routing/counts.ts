@@ -1,6 +1,6 @@
 /**
- * What is counted of a queue, an agent or a campaign on one day. Times are sums of milliseconds. The last two tell waits
- * apart by the bucket they fell into.
+ * What is counted of a queue, an agent or a campaign on one day. Times are sums of milliseconds. The last three are kept
+ * apart by what an agent said of the call, and by the bucket that a wait fell into.
  */
 export type CountName =
   | 'calls'
@@ -17,11 +17,13 @@ export type CountName =
   | 'declined'
   | 'unanswered'
   | 'handled'
+  | 'handlingMs'
   | 'availableMs'
   | 'offeredMs'
   | 'onCallMs'
   | 'wrapUpMs'
   | 'awayMs'
+  | `disposition:${string}`
   | `answeredBy:${number}`
   | `abandonedBy:${number}`
 

@@ -15,8 +15,8 @@ export type ServiceFigures = Readonly<{
   abandoned: number
   /** Of those abandoned, who gave up at once. */
   shortAbandoned: number
-  callback: number
-  voicemail: number
+  callbacks: number
+  voicemails: number
   overflowed: number
   closed: number
   transferred: number
@@ -27,6 +27,8 @@ export type ServiceFigures = Readonly<{
   averageHandlingMs: number | null
   handled: number
   longestWaitMs: number
+  /** How many calls ended with each disposition. */
+  dispositions: Readonly<Record<string, number>>
 }>
 
 export function figuresOfService(counts: Counts, longestWaitMs: number, limits: Limits): ServiceFigures {
@@ -35,8 +37,8 @@ export function figuresOfService(counts: Counts, longestWaitMs: number, limits: 
     answered: count(counts, 'answered'),
     abandoned: count(counts, 'abandoned'),
     shortAbandoned: shortAbandoned(counts, limits),
-    callback: count(counts, 'callback'),
-    voicemail: count(counts, 'voicemail'),
+    callbacks: count(counts, 'callback'),
+    voicemails: count(counts, 'voicemail'),
     overflowed: count(counts, 'overflowed'),
     closed: count(counts, 'closed'),
     transferred: count(counts, 'transferred'),
@@ -47,7 +49,18 @@ export function figuresOfService(counts: Counts, longestWaitMs: number, limits: 
     averageHandlingMs: averageHandlingMs(counts),
     handled: count(counts, 'handled'),
     longestWaitMs,
+    dispositions: dispositions(counts),
   }
+}
+
+function dispositions(counts: Counts): Readonly<Record<string, number>> {
+  const entries: readonly [string, number | undefined][] = Object.entries(counts)
+  const prefix = 'disposition:'
+  return Object.fromEntries(
+    entries.flatMap(([name, n = 0]) =>
+      name.startsWith(prefix) && n > 0 ? [[name.slice(prefix.length), n]] : [],
+    ),
+  )
 }
 
 /** How an agent spent the time they were signed in. */
@@ -129,9 +142,12 @@ const abandonRate = (counts: Counts, limits: Limits): number | null =>
 const averageSpeedOfAnswerMs = (counts: Counts): number | null =>
   share(count(counts, 'answeredWaitMs'), count(counts, 'answered'))
 
-/** Average handling: time talking, on hold too, and time writing down, over conversations (Genesys, "average handle time"). */
+/**
+ * Average handling: time talking, on hold too, and time writing down, over conversations (Genesys, "average handle
+ * time"). A conversation or a wrap-up that goes on counts once it is over.
+ */
 const averageHandlingMs = (counts: Counts): number | null =>
-  share(count(counts, 'onCallMs') + count(counts, 'wrapUpMs'), count(counts, 'handled'))
+  share(count(counts, 'handlingMs'), count(counts, 'handled'))
 
 /** Signed in: in any state but offline. */
 const signedInMs = (counts: Counts): number => onDutyMs(counts) + count(counts, 'awayMs')

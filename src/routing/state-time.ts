@@ -5,16 +5,16 @@ import type { CountName, Counts, DayCounts } from './counts.ts'
 /** An agent was in `state` from `at` on; `call` is what they were rung for, or talked on, or wrote down. */
 export type StateEntry = Readonly<{ state: AgentState; at: EpochMs; call: CallSid | null }>
 
-/** A move to a state; `call` only where it is to `offered`, since whatever follows is about the same. */
+/** A move to a state; `call` only where it is to `offered`, since what follows is about the same. */
 export type StateMove = StateEntry
 
-/** Time an agent spent in one state. `isTalkOver`: it ended because a conversation did. */
+/** Time an agent spent in one state; `next` is the state that ended it, `null` for one that goes on. */
 export type StateSpan = Readonly<{
   state: AgentState
   call: CallSid | null
   from: EpochMs
   to: EpochMs
-  isTalkOver: boolean
+  next: AgentState | null
 }>
 
 /**
@@ -28,15 +28,25 @@ export function stateSpans(
   const spans: StateSpan[] = []
   let standing = since
   for (const move of moves) {
-    const at = move.at > standing.at ? move.at : standing.at
-    const isTalkOver = standing.state === 'onCall' && move.state === 'wrapUp'
-    spans.push({ state: standing.state, call: standing.call, from: standing.at, to: at, isTalkOver })
+    spans.push({ ...spanUpTo(standing, move.at), next: move.state })
+    const at = notBefore(move.at, standing.at)
     standing = { state: move.state, at, call: move.call ?? (goesOn[move.state] ? standing.call : null) }
   }
   return { spans, standing }
 }
 
-/** The states that are about what came before. */
+/** The time in a state that goes on, up to now. */
+export const spanUpTo = ({ state, call, at }: StateEntry, now: EpochMs): StateSpan => ({
+  state,
+  call,
+  from: at,
+  to: notBefore(now, at),
+  next: null,
+})
+
+const notBefore = (at: EpochMs, before: EpochMs): EpochMs => (at > before ? at : before)
+
+/** The states that are about the call of the one before. */
 const goesOn: Readonly<Record<AgentState, boolean>> = {
   offline: false,
   available: false,
@@ -56,38 +66,49 @@ const timeOf: Readonly<Record<AgentState, CountName | null>> = {
   away: 'awayMs',
 }
 
-/** Which queue and campaign the time spent on a call goes to; `null` for time that goes to none. */
+/** Which queue and campaign a conversation belongs to; `null` for one that belongs to none. */
 export type Attribution = Readonly<{ queue: QueueName | null; campaign: CampaignName }> | null
 
-/** What counts the time of a span: parts it by local day, and tells whose call it was spent on. */
+/** How the time of a span is counted: parted by local day, and whose conversation it was. */
 export type SpanCounting = Readonly<{
   agent: AgentId
   partsOf: (span: StateSpan) => Iterable<Readonly<{ day: string; from: EpochMs; to: EpochMs }>>
-  dayOf: (at: EpochMs) => string
   attributionOf: (span: StateSpan) => Attribution
 }>
 
-/** What a span adds to the counters: of its agent, and, where it was spent on a call, of the call's queue and campaign. */
+/**
+ * What a span adds to the counters: the agent's time in that state, and, where it is the whole of a conversation or of
+ * writing it down, the handling of the call, which its queue and its campaign count too. A conversation counts on the day
+ * it ended.
+ */
 export function countsOfSpan(span: StateSpan, counting: SpanCounting): readonly DayCounts[] {
   const time = timeOf[span.state]
   if (time === null) return []
-  const parts = [...counting.partsOf(span)].map(({ day, from, to }) => ({
-    day,
-    counts: { [time]: to - from },
-  }))
-  const talks = span.isTalkOver ? [{ day: counting.dayOf(span.to), counts: { handled: 1 } }] : []
-  const counted: readonly Readonly<{ day: string; counts: Counts }>[] = [...parts, ...talks]
-  return counted.flatMap((entry) => takers(span, counting).map((taker) => ({ ...entry, ...taker })))
+  const own = { kind: 'agent', name: counting.agent, longestWaitMs: 0 } as const
+  const parts = [...counting.partsOf(span)]
+  const handling = isHandling(span) ? parts.map((part) => ({ day: part.day, counts: handled(part) })) : []
+  const talk = isTalkOver(span) ? parts.slice(-1).map(({ day }) => ({ day, counts: { handled: 1 } })) : []
+  return [
+    ...parts.map(({ day, from, to }) => ({ ...own, day, counts: { [time]: to - from } })),
+    ...[...handling, ...talk].flatMap((entry) =>
+      [own, ...others(counting.attributionOf(span))].map((taker) => ({ ...taker, ...entry })),
+    ),
+  ]
 }
 
-type Taker = Pick<DayCounts, 'kind' | 'name' | 'longestWaitMs'>
+const isTalkOver = ({ state, next }: StateSpan): boolean => state === 'onCall' && next === 'wrapUp'
 
-function takers(span: StateSpan, { agent, attributionOf }: SpanCounting): readonly Taker[] {
-  const own: Taker = { kind: 'agent', name: agent, longestWaitMs: 0 }
-  const isWorkOnCall = span.state === 'onCall' || span.state === 'wrapUp'
-  const to = isWorkOnCall ? attributionOf(span) : null
-  if (!to) return [own]
-  const ofQueue: readonly Taker[] =
-    to.queue === null ? [] : [{ kind: 'queue', name: to.queue, longestWaitMs: 0 }]
-  return [own, { kind: 'campaign', name: to.campaign, longestWaitMs: 0 }, ...ofQueue]
+/** An agent who was let go before the caller came has handled nothing. */
+const isHandling = (span: StateSpan): boolean =>
+  isTalkOver(span) || (span.state === 'wrapUp' && span.next !== null)
+
+const handled = ({ from, to }: Readonly<{ from: EpochMs; to: EpochMs }>): Counts => ({
+  handlingMs: to - from,
+})
+
+function others(belongsTo: Attribution): readonly Pick<DayCounts, 'kind' | 'name' | 'longestWaitMs'>[] {
+  if (!belongsTo) return []
+  const { queue, campaign } = belongsTo
+  const ofQueue = queue === null ? [] : [{ kind: 'queue', name: queue, longestWaitMs: 0 } as const]
+  return [{ kind: 'campaign', name: campaign, longestWaitMs: 0 }, ...ofQueue]
 }

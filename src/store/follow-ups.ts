@@ -14,6 +14,8 @@ export type FollowUp = Readonly<{
   id: string
   callSid: CallSid
   kind: FollowUpKind
+  /** The caller's number as the telephone reported it; may be `anonymous`. */
+  from: string
   /** `null`: the caller was not linked to any. */
   inquiryId: InquiryId | null
   campaign: CampaignName
@@ -44,6 +46,7 @@ const schema = new Schema<FollowUpDocument>(
     _id: String,
     callSid: String,
     kind: String,
+    from: String,
     inquiryId: String,
     campaign: String,
     queue: String,

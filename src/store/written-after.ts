@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose'
 import type { Call } from '../call/index.ts'
 import type { CallSid } from '../words.ts'
-import type { CallDocument } from './call-document.ts'
+import { oneMoreToCount, type CallDocument } from './call-document.ts'
 
 /** What agents write down of a call, while they talk or after. */
 export const writtenAfter = (calls: Model<CallDocument>) => ({
@@ -10,12 +10,14 @@ export const writtenAfter = (calls: Model<CallDocument>) => ({
   keepNotes: keepNotes(calls),
 })
 
+const disposed = (disposition: Call['disposition']) => ({ $set: { disposition }, ...oneMoreToCount })
+
 /** How the agent says the call ended; a later word replaces an earlier one. `false`: no such call. */
 const setDisposition =
   (calls: Model<CallDocument>) =>
   async (sid: CallSid, name: string): Promise<boolean> => {
     const disposition: Call['disposition'] = { name, flagged: false }
-    const { matchedCount } = await calls.updateOne({ _id: sid }, { $set: { disposition } })
+    const { matchedCount } = await calls.updateOne({ _id: sid }, disposed(disposition))
     return matchedCount === 1
   }
 
@@ -24,7 +26,7 @@ const flagUndisposed =
   (calls: Model<CallDocument>) =>
   async (sid: CallSid): Promise<boolean> => {
     const disposition: Call['disposition'] = { name: 'none', flagged: true }
-    const { matchedCount } = await calls.updateOne({ _id: sid, disposition: null }, { $set: { disposition } })
+    const { matchedCount } = await calls.updateOne({ _id: sid, disposition: null }, disposed(disposition))
     return matchedCount === 1
   }
 

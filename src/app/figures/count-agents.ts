@@ -1,7 +1,8 @@
-import { localDay, partsByDay } from '../../calendar/index.ts'
+import { partsByDay } from '../../calendar/index.ts'
 import {
   countsOfSpan,
   mergedByDay,
+  spanUpTo,
   stateSpans,
   type Attribution,
   type DayCounts,
@@ -53,22 +54,20 @@ function timeOfSpan(
   return countsOfSpan(span, {
     agent: id,
     partsOf: ({ from, to }) => partsByDay(from, to, timeZone),
-    dayOf: (at) => localDay(at, timeZone),
     attributionOf,
   })
 }
 
 /**
  * What agents have spent since their last counted move, up to now: for whoever reads the figures while they go on. It is
- * theirs alone; a queue and a campaign count a conversation when it is over.
+ * theirs alone: a queue and a campaign count a conversation when the count has come to it.
  */
 export async function uncountedTime(parts: Parts): Promise<readonly DayCounts[]> {
-  const now = { state: 'offline', at: parts.now(), call: null } as const
-  return (await parts.store.counts.moves()).flatMap((agent) =>
-    stateSpans(agent.since, [...agent.moves, now]).spans.flatMap((span) =>
-      timeOfSpan(parts, agent, span, () => null),
-    ),
-  )
+  return (await parts.store.counts.moves()).flatMap((agent) => {
+    const { spans, standing } = stateSpans(agent.since, agent.moves)
+    const all = [...spans, spanUpTo(standing, parts.now())]
+    return all.flatMap((span) => timeOfSpan(parts, agent, span, () => null))
+  })
 }
 
 async function callsOf({ store }: Parts, spans: readonly StateSpan[]): Promise<ReadonlyMap<CallSid, Call>> {

@@ -10,7 +10,7 @@ import {
 } from '../../routing/index.ts'
 import type { Parts } from '../parts.ts'
 import { uncountedTime } from './count-agents.ts'
-import { presentService, presentWork } from './present-figures.ts'
+import { presentAgent, presentService } from './present-figures.ts'
 
 /** Of whom, and of which days, both included; today where a day is left out. `withinSeconds` overrules the queues' own. */
 export type FiguresAsked = Readonly<{
@@ -98,8 +98,15 @@ type Counted = Readonly<{ entries: readonly DayCounts[]; limits: Limits }>
 function figuresOf(by: CountedKind, name: string, { entries, limits }: Counted) {
   const counts = sumOf(entries.map((entry) => entry.counts))
   const longestWaitMs = Math.max(0, ...entries.map((entry) => entry.longestWaitMs))
-  const service = presentService(figuresOfService(counts, longestWaitMs, limits), limits)
-  const calls = by === 'campaign' ? { calls: counts.calls ?? 0 } : {}
-  const work = by === 'agent' ? presentWork(figuresOfWork(counts)) : {}
-  return { name, ...calls, ...service, ...work }
+  const figures = figuresOfService(counts, longestWaitMs, limits)
+  switch (by) {
+    case 'queue':
+      return { name, ...presentService(figures, limits) }
+    case 'campaign':
+      return { name, calls: counts.calls ?? 0, ...presentService(figures, limits) }
+    case 'agent':
+      return { name, ...presentAgent(figures, figuresOfWork(counts), limits) }
+    default:
+      return by satisfies never
+  }
 }

@@ -105,7 +105,7 @@ function byHand(histories: readonly History[]) {
     offered,
     answered: answered.length,
     shortAbandoned: short,
-    voicemail: as('voicemail').length,
+    voicemails: as('voicemail').length,
     serviceLevel: over(within(answered, 20), answered.length + within(abandoned, 20)),
     abandonRate: over(abandoned.length - short, offered - short),
     averageSpeedOfAnswerMs: over(
@@ -142,19 +142,20 @@ describe('countUp', () => {
       fc.asyncProperty(
         fc.array(history, { minLength: 1, maxLength: 12 }),
         fc.array(crash, { minLength: 30, maxLength: 30 }),
-        fc.array(fc.nat({ max: 2 }), { minLength: 6, maxLength: 6 }),
+        fc.array(fc.constantFrom(0, 1, 2), { minLength: 6, maxLength: 6 }),
         async (histories, crashes, whoCounts) => {
           day += 1
           let writes = 0
-          const servers = [0, 1, 2].map(() => aServer(store, () => crashes[writes++] ?? null))
+          const server = () => aServer(store, () => crashes[writes++] ?? null)
+          const servers = [server(), server(), server()] as const
+          const count = (who: 0 | 1 | 2) => survive(servers[who])
           const calls = histories.map((one) => ({ one, call: ended(one) }))
           for (const [at, { one, call }] of calls.entries()) {
             await storeEnded(store, call)
-            if (at % 2 === 0)
-              await Promise.all(whoCounts.slice(0, 2).map((who) => survive(servers[who] ?? servers[0])))
+            if (at % 2 === 0) await Promise.all(whoCounts.slice(0, 2).map(count))
             if (one.isLateVoicemail) await tellLate(store, call.sid, call)
           }
-          for (const who of whoCounts) await survive(servers[who] ?? servers[0])
+          for (const who of whoCounts) await count(who)
           await aServer(store, () => null)()
           expect(await kept(store)).toMatchObject(byHand(histories.map(turnedOut)))
         },
