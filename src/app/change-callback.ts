@@ -1,9 +1,15 @@
-import type { CallbackState } from '../store/index.ts'
+import { callbackMoves, rungUnder, type CallbackState } from '../call/index.ts'
+import type { Callback } from '../store/index.ts'
+import { letGo } from './let-go.ts'
+import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
 import { presentCallback } from './present-taken-down.ts'
 
+/** The states that somebody can give a callback by hand; the others it comes to by itself. */
+export type StateByHand = 'open' | 'taken' | 'done' | 'cancelled'
+
 /** What somebody says of a callback; a note that is left out leaves the one that is there. */
-export type CallbackWord = Readonly<{ state: CallbackState; by: string; note?: string }>
+export type CallbackWord = Readonly<{ state: StateByHand; by: string; note?: string }>
 
 /** What became of it: `refused` shows the callback as it stands, which does not allow the change. */
 export type CallbackChange =
@@ -14,22 +20,47 @@ export type CallbackChange =
 /** Takes a callback, gives it back, finishes or cancels it. */
 export type ChangeCallback = (id: string, said: CallbackWord) => Promise<CallbackChange>
 
-// Only an open one can be taken, so that of two people who take it at once one is told. What is closed stays closed.
-const comesFrom: Readonly<Record<CallbackState, readonly CallbackState[]>> = {
-  open: ['taken'],
-  taken: ['open'],
-  done: ['open', 'taken'],
-  cancelled: ['open', 'taken'],
+const moves = {
+  open: callbackMoves.giveBack,
+  taken: callbackMoves.take,
+  done: callbackMoves.finishByHand,
+  cancelled: callbackMoves.cancel,
+} as const satisfies Readonly<
+  Record<StateByHand, Readonly<{ from: readonly CallbackState[]; to: StateByHand }>>
+>
+
+export function changeCallback(parts: Parts, offerCalls: OfferCalls): ChangeCallback {
+  const { store, now, afterwards } = parts
+  return async (id, said) => {
+    for (;;) {
+      const before = await store.callbacks.find(id)
+      if (!before) return { kind: 'unknown' }
+      if (!mayLeave(before.state, said.state)) {
+        // The same word a second time, whose first answer was lost.
+        const isRepeat = before.state === said.state && before.by === said.by
+        return { kind: isRepeat ? 'changed' : 'refused', callback: presentCallback(before) }
+      }
+      const entry = { at: now(), type: said.state, by: said.by }
+      const moved = await store.callbacks.move(before, { ...said, entry })
+      if (!moved) continue
+      afterwards(async () => {
+        await letEverybodyGo(parts, before)
+        await offerCalls()
+      })
+      return { kind: 'changed', callback: presentCallback(moved) }
+    }
+  }
 }
 
-export const changeCallback =
-  ({ store, now }: Parts): ChangeCallback =>
-  async (id, said) => {
-    const moved = await store.callbacks.move(id, comesFrom[said.state], { ...said, at: now() })
-    if (moved) return { kind: 'changed', callback: presentCallback(moved) }
-    const callback = await store.callbacks.find(id)
-    if (!callback) return { kind: 'unknown' }
-    // The same word a second time, whose first answer was lost.
-    const isRepeat = callback.state === said.state && callback.by === said.by
-    return { kind: isRepeat ? 'changed' : 'refused', callback: presentCallback(callback) }
+const mayLeave = (state: CallbackState, to: StateByHand): boolean =>
+  moves[to].from.some((from: CallbackState) => from === state)
+
+/** Whoever is rung for it is told; a crash before this is repaired by `sweep`, and by `repair` for one who had accepted. */
+async function letEverybodyGo(parts: Parts, { offer, attempt }: Callback): Promise<void> {
+  const { store, telephone, now } = parts
+  for (const { id } of offer ? rungUnder(offer) : []) {
+    const released = await store.agents.release(id, now(), now())
+    await letGo(parts, released?.offer ?? null, 'withdrawn')
   }
+  if (attempt?.legSid) await telephone.hangUp(attempt.legSid)
+}

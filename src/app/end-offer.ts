@@ -1,6 +1,7 @@
 import { closeOffer } from '../call/index.ts'
 import { coolingUntil, type OfferFailure } from '../routing/index.ts'
 import type { OfferId } from '../words.ts'
+import { heldUnder } from './line-of.ts'
 import { missOffer, type Missed } from './miss-offer.ts'
 import type { Parts } from './parts.ts'
 import { leaveRingGroup } from './ring-group.ts'
@@ -50,21 +51,22 @@ const coolingAfter = ({ published, now }: Parts, failure: OfferFailure) =>
 
 type Ending = Readonly<{ failure: OfferFailure; inQueue: boolean; missed: Missed | null }>
 
-/** Whether no call is under the offer any more; `false` when it became a conversation. */
+/** Whether nothing is under the offer any more; `false` when it became a conversation. */
 async function putBack(
   parts: Parts,
   offerId: OfferId,
   { failure, inQueue, missed }: Ending,
 ): Promise<boolean> {
-  const { store, now } = parts
   if ((await leaveRingGroup(parts, offerId, failure)) === 'left') return true
-  const call = await store.line.under(offerId)
-  if (!call) return true
-  const at = now()
-  const offers = closeOffer(call.offers, offerId, failure, at)
-  const entry = { at, type: 'offerEnded', agent: call.offer?.agentId, result: failure, ...noticeOf(missed) }
-  if (await store.line.release(call.sid, { offerId, offers, entry }, { inQueue })) return true
-  return (await store.line.under(offerId))?.state !== 'connected'
+  const found = await heldUnder(parts, offerId)
+  if (!found) return true
+  const { held, line } = found
+  const at = parts.now()
+  const offers = closeOffer(held.offers, offerId, failure, at)
+  const entry = { at, type: 'offerEnded', agent: held.offer.agentId, result: failure, ...noticeOf(missed) }
+  if (await line.release(held.sid, { offerId, offers, entry }, { inQueue })) return true
+  const after = await line.held(offerId)
+  return after === null || after.state === 'offered'
 }
 
 /** What a person should know of the agent beside how the offer ended. */

@@ -3,6 +3,7 @@ import type { Agent, LiveOffer } from '../store/index.ts'
 import { isOver } from '../twilio/index.ts'
 import { later, type CallSid, type EpochMs, type OfferId } from '../words.ts'
 import type { EndOffer } from './end-offer.ts'
+import { lineOf } from './line-of.ts'
 import type { Parts } from './parts.ts'
 import type { Purposes } from './rung-for.ts'
 
@@ -24,13 +25,13 @@ export function followLeg(parts: Parts, purposes: Purposes, endOffer: EndOffer):
 
   const startRinging = async (
     { id: agent, stateSince }: Agent,
-    { id: offerId, callSid, legSid }: LiveOffer,
+    { id: offerId, purpose, callSid, legSid }: LiveOffer,
     { leg, leaseUntil }: Readonly<{ leg: CallSid; leaseUntil: EpochMs }>,
   ): Promise<void> => {
     const at = now()
     if (await store.agents.startRinging(offerId, { legSid: leg, at, leaseUntil })) {
       const entry = { at, type: 'ringing', agent, offer: offerId, legWaitMs: at - stateSince }
-      await store.line.ringing(callSid, entry)
+      await lineOf(parts, purpose).ringing(callSid, entry)
     } else if (legSid !== leg) await store.agents.nameLeg(offerId, leg)
   }
 

@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts'
 export async function letGo(
   { telephone, addresses }: Parts,
   held: LiveOffer | null,
-  because: 'gone' | 'taken',
+  because: 'gone' | 'taken' | 'withdrawn',
 ): Promise<void> {
   if (!held?.legSid) return
   if (held.answered) await telephone.redirect(held.legSid, addresses.offer(held.id, because))

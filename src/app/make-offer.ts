@@ -3,6 +3,7 @@ import type { Agent, LineHead } from '../store/index.ts'
 import { word, type OfferId } from '../words.ts'
 import { leaseBeforeRinging } from './legs/agent-legs.ts'
 import type { PlaceLeg } from './legs/place-leg.ts'
+import { lineOf } from './line-of.ts'
 import type { Parts } from './parts.ts'
 
 type Offering = Readonly<{
@@ -43,7 +44,7 @@ export async function makeOffer(
     agent: agentId,
     because,
   }))
-  if (!(await store.line.claim(call.sid, records, entries))) {
+  if (!(await lineOf(parts, call.purpose).claim(call.sid, records, entries))) {
     for (const { id } of [leader, ...others]) await store.agents.release(id, now(), now())
     return 'lost'
   }
@@ -57,9 +58,11 @@ async function claimAgent(
   agent: Agent,
 ): Promise<Claimed | null> {
   const at = now()
+  // Also the fencing token of all that follows: see store/agents.ts.
   const id = word<OfferId>(newId())
   const leaseUntil = leaseBeforeRinging({ now })
-  const live = { id, purpose: 'call', callSid: call.sid, leaseUntil, legSid: null, answered: false } as const
+  const { purpose, sid: callSid } = call
+  const live = { id, purpose, callSid, leaseUntil, legSid: null, answered: false }
   return (await store.agents.claim(agent.id, live, at)) ? { agent, id } : null
 }
 
@@ -75,7 +78,7 @@ async function order(
   const { queues, routing } = published.company()
   const leg = {
     to: agent.phone,
-    from: call.to,
+    from: call.from,
     answerUrl: addresses.offer(id, 'answer'),
     statusUrl: addresses.offer(id, 'status'),
     ringSeconds: queues[call.place.queue]?.ringSeconds ?? routing.ringSeconds,

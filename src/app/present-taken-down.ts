@@ -1,14 +1,30 @@
 import { localIso } from '../calendar/index.ts'
-import type { Appointment, Callback, FollowUp, StoredAnswer } from '../store/index.ts'
+import type { Appointment, Attempt, Callback, FollowUp, StoredAnswer } from '../store/index.ts'
 import { instant } from './present.ts'
 
-/** A callback as the API shows it, with each time it was asked for. */
-export const presentCallback = ({ requestedAt, dueAt, closedAt, asks, ...callback }: Callback) => ({
+/** A callback as the API shows it: each time it was asked for, where it stands in line, and each call to the person. */
+export const presentCallback = ({ place, offer, attempt, attempts, ...callback }: Callback) => ({
   ...callback,
-  requestedAt: instant(requestedAt),
-  dueAt: instant(dueAt),
-  closedAt: instant(closedAt),
-  asks: asks.map(({ at, callSid, heard, pressed }) => ({ at: instant(at), call: callSid, heard, pressed })),
+  requestedAt: instant(callback.requestedAt),
+  dueAt: instant(callback.dueAt),
+  expiresAt: instant(callback.expiresAt),
+  closedAt: instant(callback.closedAt),
+  asks: callback.asks.map(({ at, callSid, heard, pressed }) => {
+    return { at: instant(at), call: callSid, heard, pressed }
+  }),
+  place: place && { queue: place.queue, enqueuedAt: instant(place.enqueuedAt), priority: place.priority },
+  agent: offer?.agentId ?? null,
+  offers: callback.offers.map((one) => ({ ...one, at: instant(one.at), endedAt: instant(one.endedAt) })),
+  attempts: [...attempts, ...(attempt ? [attempt] : [])].map(presentAttempt),
+  timeline: callback.timeline.map((entry) => ({ ...entry, at: instant(entry.at) })),
+})
+
+const presentAttempt = ({ at, answeredAt, endedAt, permission, ...attempt }: Attempt) => ({
+  ...attempt,
+  at: instant(at),
+  answeredAt: instant(answeredAt),
+  endedAt: instant(endedAt),
+  permission: { because: permission.because, localTimes: permission.checked.localTimes },
 })
 
 /** An appointment as the API shows it: as instants, and as a clock where it takes place shows its beginning. */

@@ -10,8 +10,11 @@ export type ReadLine = Readonly<{ line: Line; heads: readonly LineHead[]; agents
 // A lane that is served beyond this is looked at again, so that no pass reads all that wait.
 const headsAtMost = 50
 
-/** The lanes that anybody waits in. */
-export const readLanes = ({ store }: Parts): Promise<readonly LaneHeads[]> => store.line.lanes(headsAtMost)
+/** The lanes that anybody waits in, holding or not. */
+export async function readLanes({ store }: Parts): Promise<readonly LaneHeads[]> {
+  const both = await Promise.all([store.line.lanes(headsAtMost), store.callbackLine.lanes(headsAtMost)])
+  return both.flat()
+}
 
 /** The line with these lanes, and everybody who could be rung for it or not. */
 export async function readLine(

@@ -1,4 +1,5 @@
-import type { CallbackState, FollowUpWishes } from '../store/index.ts'
+import type { CallbackState } from '../call/index.ts'
+import type { FollowUpWishes } from '../store/index.ts'
 import { word, type CallSid, type EpochMs, type InquiryId } from '../words.ts'
 import type { Parts } from './parts.ts'
 import { page, readCursor, type PageRequest } from './page.ts'

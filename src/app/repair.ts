@@ -3,6 +3,8 @@ import type { Agent, LiveOffer } from '../store/index.ts'
 import { isOver } from '../twilio/index.ts'
 import type { EpochMs } from '../words.ts'
 import type { EndOffer, TakeBackOffer } from './end-offer.ts'
+import { letGo } from './let-go.ts'
+import { heldUnder } from './line-of.ts'
 import type { LoseAgent } from './lose-agent.ts'
 import type { PassOn } from './on-call/hand-over.ts'
 import type { Parts } from './parts.ts'
@@ -45,7 +47,16 @@ async function repairAgent(parts: Parts, followers: Followers, agent: Agent): Pr
   // Those are with `repairTalks` and `repairCallbacks` once they have accepted.
   if (offer.purpose !== 'call' && state === 'onCall') return
   if (state === 'onCall') await repairAccepted(parts, followers, offer)
-  else if (offer.legSid === null) await repairUnrung(parts, followers, offer)
+  else await repairRung(parts, followers, offer)
+}
+
+/** An offer that nobody has accepted yet. */
+async function repairRung(parts: Parts, followers: Followers, offer: LiveOffer): Promise<void> {
+  if (offer.legSid === null) return repairUnrung(parts, followers, offer)
+  if (offer.purpose === 'consult' || (await heldUnder(parts, offer.id))) return
+  // Whoever they are rung for has left, and the server was gone before it told them.
+  if ((await followers.endOffer(offer.id, 'callerLeft')) === 'kept') return
+  await letGo(parts, offer, offer.purpose === 'callback' ? 'withdrawn' : 'gone')
 }
 
 /** An offer whose leg nobody has named: ordered and on its way still, or begun, or never. */

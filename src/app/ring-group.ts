@@ -1,57 +1,61 @@
-import { closeOffer, rungUnder, without, wonBy, type Call } from '../call/index.ts'
+import { closeOffer, rungUnder, without, wonBy } from '../call/index.ts'
 import { coolingUntil } from '../routing/index.ts'
 import type { OfferId } from '../words.ts'
 import { letGo } from './let-go.ts'
+import { heldUnder } from './line-of.ts'
 import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
 
 /**
- * One of several who are rung at once is rung no more; the others go on being. `'alone'`: they are the only one, or no
- * call is under the offer.
+ * One of several who are rung at once is rung no more; the others go on being. `'alone'`: they are the only one, or
+ * nothing is under the offer.
  */
 export async function leaveRingGroup(
-  { store, now }: Parts,
+  parts: Parts,
   offerId: OfferId,
   result: string,
 ): Promise<'left' | 'alone'> {
   for (;;) {
-    const call = await store.line.under(offerId)
-    if (!call?.offer || call.offer.others.length === 0) return 'alone'
-    const offer = without(call.offer, offerId)
+    const found = await heldUnder(parts, offerId)
+    if (!found || found.held.offer.others.length === 0) return 'alone'
+    const { held, line } = found
+    const offer = without(held.offer, offerId)
     if (!offer) return 'alone'
-    const at = now()
-    const agentId = rungUnder(call.offer).find(({ id }) => id === offerId)?.agentId
-    const offers = closeOffer(call.offers, offerId, result, at)
+    const at = parts.now()
+    const agentId = rungUnder(held.offer).find(({ id }) => id === offerId)?.agentId
+    const offers = closeOffer(held.offers, offerId, result, at)
     const entry = { at, type: 'offerEnded', agent: agentId, result }
-    if (await store.line.regroup(call, offer, { offers, entry })) return 'left'
+    if (await line.regroup(held, offer, { offers, entry })) return 'left'
   }
 }
 
 /** Of several who are rung at once, whoever's write comes first has the call: the others are told, and free again. */
-export type WinCall = (call: Call, offerId: OfferId) => Promise<'won' | 'lost'>
+export type WinCall = (offerId: OfferId) => Promise<'won' | 'lost'>
 
 export function winCall(parts: Parts, offerCalls: OfferCalls): WinCall {
-  const { store, now, afterwards } = parts
-  return async (asRead, offerId) => {
-    for (let call: Call | null = asRead; call?.offer; call = await store.line.under(offerId)) {
-      const offer = wonBy(call.offer, offerId)
+  const { now, afterwards } = parts
+  return async (offerId) => {
+    for (;;) {
+      const found = await heldUnder(parts, offerId)
+      if (!found) return 'lost'
+      const { held, line } = found
+      const offer = wonBy(held.offer, offerId)
       if (!offer) return 'lost'
-      const losers = rungUnder(call.offer).filter(({ id }) => id !== offerId)
+      const losers = rungUnder(held.offer).filter(({ id }) => id !== offerId)
       if (losers.length === 0) return 'won'
       const at = now()
       const offers = losers.reduce(
         (closed, { id }) => closeOffer(closed, id, 'takenByColleague', at),
-        call.offers,
+        held.offers,
       )
       const entry = { at, type: 'ringGroupWon', agent: offer.agentId }
-      if (!(await store.line.regroup(call, offer, { offers, entry }))) continue
+      if (!(await line.regroup(held, offer, { offers, entry }))) continue
       afterwards(async () => {
         for (const { id } of losers) await tellTaken(parts, id)
         await offerCalls()
       })
       return 'won'
     }
-    return 'lost'
   }
 }
 

@@ -22,6 +22,7 @@ export function afterTurn(call: Call, happened: Happened, standingOf: StandingOf
     heardAt: now,
     offer: null,
     place: null,
+    ...(call.place && { leftPlace: call.place }),
   }
   const left = {
     ...moved,

@@ -3,4 +3,4 @@
  * Whatever is not known denies. It refuses to know where anything is stored, what time it is, and how a call is placed:
  * all of it is handed in.
  */
-export { mayCall, type CallPermission } from './may-call.ts'
+export { mayCall, type AllowedCall, type CallPermission } from './may-call.ts'

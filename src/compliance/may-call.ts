@@ -24,9 +24,12 @@ export type Checked = CallQuestion &
     localTimes: Readonly<Record<string, string>>
   }>
 
+/** A recorded permission: without one nobody is called. */
+export type AllowedCall = Readonly<{ allowed: true; because: readonly string[]; checked: Checked }>
+
 /** The answer, with its reasons in sentences. */
 export type CallPermission =
-  | Readonly<{ allowed: true; because: readonly string[]; checked: Checked }>
+  | AllowedCall
   | Readonly<{
       allowed: false
       because: readonly string[]

@@ -1,98 +1,23 @@
-import { Schema, type Connection, type Model } from 'mongoose'
-import type { CallbackTime } from '../flow/index.ts'
-import type {
-  AgentId,
-  CallSid,
-  CampaignName,
-  E164,
-  EpochMs,
-  InquiryId,
-  Language,
-  QueueName,
-} from '../words.ts'
+import type { Connection, Model } from 'mongoose'
+import type { CallbackState, PlaceInLine, TimelineEntry } from '../call/index.ts'
+import type { CallSid, InquiryId, OfferId } from '../words.ts'
+import { timelineKept } from './call-document.ts'
+import {
+  callbackModel,
+  closedStates,
+  isClosed,
+  putAway,
+  toCallback,
+  type Attempt,
+  type Callback,
+  type CallbackAsk,
+  type CallbackDetails,
+  type CallbackDocument,
+} from './callback-document.ts'
 import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
 
-/** `taken`: somebody has said that they will call. */
-export type CallbackState = 'open' | 'taken' | 'done' | 'cancelled'
-
-/** One time that a caller asked to be called back, as it was asked: evidence of their consent. */
-export type CallbackAsk = Readonly<{
-  /** `callSid:turn`, so that a repeated webhook is one wish. */
-  key: string
-  at: EpochMs
-  callSid: CallSid
-  /** The words that were said to them, and what they pressed or said. */
-  heard: string
-  pressed: string
-}>
-
-/** What a caller asked for. */
-export type CallbackDetails = Readonly<{
-  number: E164
-  queue: QueueName
-  campaign: CampaignName
-  inquiryId: InquiryId | null
-  language: Language
-  when: CallbackTime
-  /** The first moment that suits both the caller and the queue's opening hours. */
-  dueAt: EpochMs
-}>
-
-/** A caller to be called back: a task for an agent of the queue. */
-export type Callback = CallbackDetails &
-  Readonly<{
-    id: string
-    state: CallbackState
-    requestedAt: EpochMs
-    /** The inquiry's owner; `null` while nobody owns it. */
-    owner: AgentId | null
-    /** Who took, finished or cancelled it. */
-    by: string | null
-    note: string
-    closedAt: EpochMs | null
-    /** Oldest first; more than one where they asked again before it was done. */
-    asks: readonly CallbackAsk[]
-  }>
-
-/**
- * While there is something left to do, `_id` is the queue and the number: that one number waits once for one queue is the
- * primary key's doing. What is closed stands under an id of its own.
- */
-type CallbackDocument = Callback & Readonly<{ _id: string }>
-
 const asksKept = 20
-
-const schema = new Schema<CallbackDocument>(
-  {
-    _id: String,
-    id: String,
-    number: String,
-    queue: String,
-    campaign: String,
-    inquiryId: String,
-    language: String,
-    when: String,
-    dueAt: Number,
-    state: String,
-    requestedAt: Number,
-    owner: String,
-    by: String,
-    note: String,
-    closedAt: Number,
-    asks: [Schema.Types.Mixed],
-  },
-  // `id` is a field of ours, not mongoose's name for `_id`.
-  { collection: 'callbacks', versionKey: false, minimize: false, id: false },
-)
-schema.index({ id: 1 })
-schema.index({ requestedAt: -1 })
-schema.index({ state: 1, requestedAt: -1 })
-schema.index({ inquiryId: 1 })
-schema.index({ 'asks.callSid': 1 })
-
-export const callbackModel = (connection: Connection): Model<CallbackDocument> =>
-  connection.model<CallbackDocument>('Callback', schema)
 
 /** Callers who asked to be called back. */
 export function callbackStore(connection: Connection) {
@@ -103,21 +28,27 @@ export function callbackStore(connection: Connection) {
     newest: newest(callbacks),
     ofCall: ofCall(callbacks),
     ofInquiry: ofInquiry(callbacks),
+    ofOffer: ofOffer(callbacks),
     move: move(callbacks),
+    setDisposition: setDisposition(callbacks),
   }
 }
 
 type Callbacks = Model<CallbackDocument>
 
-const isToDo = { $in: ['open', 'taken'] satisfies CallbackState[] }
+const isToDo = { $nin: [...closedStates] }
 
 /**
  * Takes down a wish to be called back, under `id` when it is a new one. A number that waits for this queue already keeps
- * its one task, now with what was asked last; the same ask a second time changes nothing.
+ * its one task and place, now with what was asked last; the same ask a second time changes nothing.
  */
 const ask =
   (callbacks: Callbacks) =>
-  async (id: string, details: CallbackDetails, asked: CallbackAsk): Promise<Callback> => {
+  async (
+    id: string,
+    { place = null, ...details }: CallbackDetails & Readonly<{ place?: PlaceInLine | null }>,
+    asked: CallbackAsk,
+  ): Promise<Callback> => {
     const _id = `${details.queue} ${details.number}`
     const fresh = {
       id,
@@ -127,6 +58,9 @@ const ask =
       by: null,
       note: '',
       closedAt: null,
+      place,
+      offer: null,
+      attempt: null,
     }
     const update = {
       $set: details,
@@ -151,12 +85,6 @@ const ask =
       }
     }
   }
-
-/** Gives a closed task an id of its own, so that its number can wait for the queue again; a second time changes nothing. */
-async function putAway(callbacks: Callbacks, closed: CallbackDocument): Promise<void> {
-  await callbacks.replaceOne({ _id: closed.id }, { ...closed, _id: closed.id }, { upsert: true })
-  await callbacks.deleteOne({ _id: closed._id, id: closed.id })
-}
 
 const find =
   (callbacks: Callbacks) =>
@@ -199,24 +127,62 @@ const ofInquiry =
     return documents.map(toCallback)
   }
 
-/** One move of a task by somebody, from the states it may leave; `null` when it is in none of them. */
-const move =
+/** The callback that a call to the person was made for under this offer; `null` when there is none. */
+const ofOffer =
   (callbacks: Callbacks) =>
-  async (
-    id: string,
-    from: readonly CallbackState[],
-    { at, ...to }: Readonly<{ state: CallbackState; by: string; note?: string; at: EpochMs }>,
-  ): Promise<Callback | null> => {
-    const isClosed = to.state === 'done' || to.state === 'cancelled'
-    const document = await callbacks
-      .findOneAndUpdate(
-        { id, state: { $in: [...from] } },
-        { $set: { ...to, closedAt: isClosed ? at : null } },
-        { returnDocument: 'after' },
-      )
-      .lean<CallbackDocument>()
-    if (document && isClosed) await putAway(callbacks, document)
+  async (offerId: OfferId): Promise<Callback | null> => {
+    const document = await callbacks.findOne({ 'attempts.offerId': offerId }).lean<CallbackDocument>()
     return document && toCallback(document)
   }
 
-const toCallback = ({ _id, ...callback }: CallbackDocument): Callback => callback
+/** What somebody makes of a callback by hand. */
+export type ByHand = Readonly<{ state: CallbackState; by: string; note?: string; entry: TimelineEntry }>
+
+/**
+ * One move by hand of a callback that stands as `before`; nobody is rung for it any more. `null` when it stands otherwise
+ * by now.
+ */
+const move =
+  (callbacks: Callbacks) =>
+  async (before: Callback, { entry, ...to }: ByHand): Promise<Callback | null> => {
+    const { id, state, offer, attempt } = before
+    const ended: Attempt | null = attempt && { ...attempt, result: 'cancelled', endedAt: entry.at }
+    const closedAt = isClosed(to.state) ? entry.at : null
+    const document = await callbacks
+      .findOneAndUpdate(
+        { id, state, 'offer.id': offer?.id ?? null, 'attempt.n': attempt?.n ?? null },
+        {
+          $set: { ...to, closedAt, offer: null, attempt: null },
+          $push: {
+            timeline: { $each: [entry], $slice: -timelineKept },
+            ...(ended && { attempts: ended }),
+          },
+        } as object,
+        { returnDocument: 'after' },
+      )
+      .lean<CallbackDocument>()
+    if (document && isClosed(to.state)) await putAway(callbacks, document)
+    return document && toCallback(document)
+  }
+
+/**
+ * Writes down how the agent says the last call to the caller went; `false` when there was none, or another was made
+ * meanwhile. With `onlyIfNone` an earlier word stands.
+ */
+const setDisposition =
+  (callbacks: Callbacks) =>
+  async (
+    id: string,
+    disposition: NonNullable<Attempt['disposition']>,
+    { onlyIfNone }: Readonly<{ onlyIfNone: boolean }>,
+  ): Promise<boolean> => {
+    const document = await callbacks.findOne({ id }).lean<CallbackDocument>()
+    const { attempts = [] } = document ?? {}
+    const last = attempts.at(-1)
+    if (!last || (onlyIfNone && last.disposition !== null)) return false
+    const { matchedCount } = await callbacks.updateOne(
+      { id, attempts: { $size: attempts.length } },
+      { $set: { attempts: [...attempts.slice(0, -1), { ...last, disposition }] } },
+    )
+    return matchedCount === 1
+  }

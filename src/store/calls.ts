@@ -40,7 +40,9 @@ export function callStore(connection: Connection, moves: CallTable) {
     newestOf: newestOf(calls),
     journalOf: journalOf(calls),
     newestOfFlow: newestOfFlow(calls),
-    quietSince: quietSince(calls, moves),
+    quietSince: quiet(calls, moves.end.from),
+    /** The same of those in line alone, rung for or not. */
+    quietInLineSince: quiet(calls, [...moves.offer.from, ...moves.release.from]),
     lastAgentOf: lastAgentOf(calls),
     ...abandonedPlaces(calls),
     heard: heard(calls),
@@ -149,12 +151,12 @@ const newestOf =
     return documents.map(toCall)
   }
 
-/** Calls not ended that the telephone has not been heard of since `before`. */
-const quietSince =
-  (calls: Calls, moves: CallTable) =>
+/** Calls in these states that the telephone has not been heard of since `before`. */
+const quiet =
+  (calls: Calls, states: readonly Call['state'][]) =>
   async (before: EpochMs, limit: number): Promise<readonly Call[]> => {
     const documents = await calls
-      .find({ state: { $in: [...moves.end.from] }, heardAt: { $lt: before } }, withoutJournal)
+      .find({ state: { $in: [...states] }, heardAt: { $lt: before } }, withoutJournal)
       .sort({ heardAt: 1 })
       .limit(limit)
       .lean<CallDocument[]>()
@@ -220,6 +222,7 @@ function changesOf(before: Call, after: Call): Partial<CallDocument> {
   return {
     ...{ turn, state, position, place, heardAt, offer: after.offer },
     ...(after.facts !== before.facts && { facts: JSON.stringify(after.facts) }),
+    ...(after.leftPlace !== before.leftPlace && { leftPlace: after.leftPlace ?? null }),
     ...(after.visits !== before.visits && { visits: after.visits }),
     ...(after.transfers !== before.transfers && { transfers: after.transfers }),
     ...(after.voicemail !== before.voicemail && { voicemail: after.voicemail }),

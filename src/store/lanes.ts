@@ -1,9 +1,17 @@
-import type { Model } from 'mongoose'
-import type { Call, Place } from '../call/index.ts'
-import type { CallDocument } from './call-document.ts'
+import type { PlaceInLine } from '../call/index.ts'
+import type { CallSid, E164 } from '../words.ts'
+import type { LiveOffer } from './agent-document.ts'
+import type { KeptInLine } from './offered-line.ts'
 
-/** What of a waiting call decides who is rung for it. */
-export type LineHead = Pick<Call, 'sid' | 'to'> & Readonly<{ place: Place }>
+/** What of a waiting call, or of somebody to be called back, decides who is rung for it. */
+export type LineHead = Readonly<{
+  purpose: LiveOffer['purpose']
+  /** The call's; of a callback its own id. */
+  sid: CallSid
+  /** The company's number that agents see when they are rung for it. */
+  from: E164
+  place: PlaceInLine
+}>
 
 /** The first calls of a lane in order, and whether others stand behind them. */
 export type LaneHeads = Readonly<{ calls: readonly LineHead[]; hasMore: boolean }>
@@ -13,12 +21,12 @@ export type LaneHeads = Readonly<{ calls: readonly LineHead[]; hasMore: boolean 
  * state, lane and order: what it costs grows with the lanes, not with those who wait behind the heads.
  */
 export const lanes =
-  (model: Model<CallDocument>, offerable: object) =>
+  (kept: KeptInLine) =>
   async (atMost: number): Promise<readonly LaneHeads[]> => {
     const found: LaneHeads[] = []
     let last = ''
     for (;;) {
-      const heads = await nextHeads(model, { ...offerable, 'place.lane': { $gt: last } }, atMost + 1)
+      const heads = await nextHeads(kept, { ...kept.offerable, 'place.lane': { $gt: last } }, atMost + 1)
       const isCut = heads.length > atMost
       const grouped = byLane(heads)
       // The last lane of a full batch may have been cut short: it is read again, unless the batch is all its own.
@@ -29,19 +37,17 @@ export const lanes =
     }
   }
 
-type Head = Pick<CallDocument, '_id' | 'to'> & Readonly<{ place: Place }>
-
 async function nextHeads(
-  model: Model<CallDocument>,
+  { model, fields, toHead }: KeptInLine,
   filter: object,
   limit: number,
 ): Promise<readonly LineHead[]> {
   const documents = await model
-    .find(filter, { to: 1, place: 1 })
+    .find(filter, fields)
     .sort({ 'place.lane': 1, 'place.order': 1 })
     .limit(limit)
-    .lean<Head[]>()
-  return documents.map(({ _id, to, place }) => ({ sid: _id as Call['sid'], to, place }))
+    .lean<never[]>()
+  return documents.map(toHead)
 }
 
 function byLane(heads: readonly LineHead[]): readonly LineHead[][] {
@@ -54,8 +60,8 @@ function byLane(heads: readonly LineHead[]): readonly LineHead[][] {
   return grouped
 }
 
-/** How many offerable calls stand before this place in its own lane. */
+/** How many that agents may be rung for stand before this place in its own lane. */
 export const aheadInLane =
-  (model: Model<CallDocument>, offerable: object) =>
-  ({ lane, order }: Pick<Place, 'lane' | 'order'>): Promise<number> =>
+  ({ model, offerable }: KeptInLine) =>
+  ({ lane, order }: Pick<PlaceInLine, 'lane' | 'order'>): Promise<number> =>
     model.countDocuments({ ...offerable, 'place.lane': lane, 'place.order': { $lt: order } })

@@ -69,6 +69,10 @@ export const apologiseToCaller = (report: Report, apologise: Apologise): ErrorRe
     return apologise.toCaller(lastField(formOf(req), 'To'), because)
   })
 
+/** Somebody who is called back by one of the company's numbers: they are led to a person like whoever calls it. */
+export const apologiseToCustomer = (report: Report, apologise: Apologise): ErrorRequestHandler =>
+  answerSpoken(report, (_error, req) => apologise.toCaller(lastField(formOf(req), 'From'), 'failure'))
+
 // Each lasts about 20 s.
 const failuresHeld = 3
 

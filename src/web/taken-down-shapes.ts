@@ -1,13 +1,15 @@
 import { z } from 'zod'
+import { callbackStates } from '../app/index.ts'
 import { pageQuery } from './api-shapes.ts'
 import type { Operations } from './operation.ts'
 
-const callbackStates = z.enum(['open', 'taken', 'done', 'cancelled'])
+/** What a person can make of a callback; the other states it comes to by itself. */
+const statesByHand = z.enum(['open', 'taken', 'done', 'cancelled'])
 const by = z.string().trim().min(1).max(100)
 const note = z.string().max(10_000)
 
-export const callbacksQuery = pageQuery.extend({ state: callbackStates.optional() })
-export const callbackBody = z.strictObject({ state: callbackStates, by, note: note.optional() })
+export const callbacksQuery = pageQuery.extend({ state: z.enum(callbackStates).optional() })
+export const callbackBody = z.strictObject({ state: statesByHand, by, note: note.optional() })
 export const appointmentBody = z.strictObject({ state: z.literal('cancelled'), by, note: note.default('') })
 
 /** The API's operations on what calls have taken down. */

@@ -39,10 +39,10 @@ const itemsOf = async (answer: Promise<unknown>): Promise<readonly Shown[]> =>
   ((await answer) as { items: readonly Shown[] }).items
 
 describe('a caller who has waited long', () => {
-  it('is offered a call back, takes it, and is a task for an agent', async () => {
+  it('is offered a call back, takes it, and is a task for an agent where Warmline may not call', async () => {
     const { stage } = here
     await stage.onlyAvailable()
-    const caller = stage.dial('+13105550177')
+    const caller = stage.dial('+13105551177')
     await caller.hears(/For a quote, press 1/)
     await caller.presses('1')
     await caller.hears(/rather be called back than wait, press 1/, 180_000)
@@ -57,7 +57,7 @@ describe('a caller who has waited long', () => {
     expect(shown).toMatchObject({
       outcome: 'callback',
       visits: [{ queue: 'solar-sales', outcome: 'callback' }],
-      callbacks: [{ number: '+13105550177', queue: 'solar-sales', state: 'open', when: 'asap' }],
+      callbacks: [{ number: '+13105551177', queue: 'solar-sales', state: 'refused', when: 'asap' }],
     })
     const [first] = shown.callbacks
     const callback = (await stage.house.api(`/callbacks/${first?.id ?? ''}`)) as Shown
@@ -65,6 +65,7 @@ describe('a caller who has waited long', () => {
       campaign: 'solar',
       language: 'en-US',
       owner: null,
+      because: [expect.stringMatching(/does not know the rules/)],
       asks: [
         { call: caller.sid, pressed: '1', heard: expect.stringMatching(/^We can call you back/) as string },
       ],
@@ -73,7 +74,7 @@ describe('a caller who has waited long', () => {
 
   it('is called by one of the agents, who says how it went', async () => {
     const { stage } = here
-    const [callback] = await itemsOf(stage.house.api('/callbacks?state=open'))
+    const [callback] = await itemsOf(stage.house.api('/callbacks?state=refused'))
     const path = `/callbacks/${String(callback?.id)}`
     const say = (body: object) => stage.house.api(path, { method: 'PUT', body })
     expect(await say({ state: 'taken', by: 'ana' })).toMatchObject({ state: 'taken', by: 'ana' })
@@ -85,7 +86,7 @@ describe('a caller who has waited long', () => {
       state: 'done',
       note: 'Sold',
     })
-    expect(await itemsOf(stage.house.api('/callbacks?state=open'))).toEqual([])
+    expect(await itemsOf(stage.house.api('/callbacks?state=refused'))).toEqual([])
   })
 
   it('goes on waiting when they do not want it', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { connect, openStore, type Connection, type Store } from '../../src/store/index.ts'
-import { callMoves } from '../../src/call/index.ts'
+import { callbackMoves, callMoves } from '../../src/call/index.ts'
 import { agentMoves } from '../../src/routing/index.ts'
 import type { Driver } from '../../src/twin/index.ts'
 import { afterAll, beforeAll } from 'vitest'
@@ -72,7 +72,7 @@ export function aLookInto(stage: () => Stage): { readonly store: Store } {
   const opened: { connection?: Connection; store?: Store } = {}
   beforeAll(async () => {
     opened.connection = await connect(stage().databaseUri)
-    opened.store = openStore(opened.connection, { agentMoves, callMoves, dataDir: 'unused' })
+    opened.store = openStore(opened.connection, { agentMoves, callMoves, callbackMoves, dataDir: 'unused' })
   })
   afterAll(() => opened.connection?.close())
   return {

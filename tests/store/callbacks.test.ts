@@ -25,6 +25,8 @@ const details = (over: Partial<CallbackDetails> = {}): CallbackDetails => ({
   language: word<Language>('en-US'),
   when: 'asap',
   dueAt: noon,
+  expiresAt: later(noon, 24 * 3600 * 1000),
+  callerId: word<E164>('+18335550100'),
   ...over,
 })
 
@@ -84,7 +86,7 @@ describe('a wish to be called back', () => {
     const { callbacks } = here.store
     const number = aNumber()
     const first = await callbacks.ask(anId(), details({ number }), asked('CA5:1'))
-    await callbacks.move(first.id, ['open'], { state: 'done', by: 'ana', at: noon })
+    await callbacks.move(first, { state: 'done', by: 'ana', entry: { at: noon, type: 'done' } })
     const second = await callbacks.ask(anId(), details({ number }), asked('CA6:1'))
     expect(second).toMatchObject({ state: 'open', by: null })
     expect(second.id).not.toBe(first.id)
@@ -92,9 +94,11 @@ describe('a wish to be called back', () => {
 
   it('is taken by one of two people who take it at once', async () => {
     const { callbacks } = here.store
-    const { id } = await callbacks.ask(anId(), details(), asked('CA7:1'))
+    const before = await callbacks.ask(anId(), details(), asked('CA7:1'))
     const taken = await Promise.all(
-      ['ana', 'ben'].map((by) => callbacks.move(id, ['open'], { state: 'taken', by, at: noon })),
+      ['ana', 'ben'].map((by) =>
+        callbacks.move(before, { state: 'taken', by, entry: { at: noon, type: 'taken' } }),
+      ),
     )
     expect(taken.filter((callback) => callback !== null)).toHaveLength(1)
   })

@@ -9,6 +9,7 @@ import { freshDatabaseUri } from './database.ts'
 
 /** A store on a database of this test file's own, the connection below it, and a data folder that goes with it. */
 export function aStore(): {
+  readonly uri: string
   readonly store: Store
   readonly connection: Connection
   readonly dataDir: string
@@ -33,6 +34,7 @@ export function aStore(): {
   })
 
   return {
+    uri,
     get store() {
       if (!opened.store) throw new Error('the store opens before the first test')
       return opened.store

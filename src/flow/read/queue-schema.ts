@@ -125,6 +125,20 @@ export const queueSchema = block({
   })
     .prefault({})
     .describe('What callers hear of their place while they wait'),
+  callback: block({
+    attempts: z
+      .int()
+      .min(1)
+      .max(10)
+      .default(3)
+      .describe('How often somebody is called who asked for it and does not answer'),
+    gap: duration({ from: '1m', to: '4h' }).prefault('15m').describe('How long after one try the next comes'),
+    expires: duration({ from: '15m', to: '7d' })
+      .prefault('24h')
+      .describe('How long after it was due nobody is called any more'),
+  })
+    .prefault({})
+    .describe('How callers are called back who asked for it'),
   serviceLevel: duration({ from: '1s', to: '1h' })
     .prefault('20s')
     .describe('A call answered within this counts as answered in time'),

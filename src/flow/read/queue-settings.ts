@@ -25,6 +25,11 @@ export const toQueue = (authored: AuthoredQueue, name: string): QueueSettings =>
     estimate: authored.announce.estimate,
     everyMs: authored.announce.every,
   },
+  callback: {
+    attempts: authored.callback.attempts,
+    gapMs: authored.callback.gap,
+    expiresMs: authored.callback.expires,
+  },
   serviceLevelMs: authored.serviceLevel,
   shortAbandonMs: authored.shortAbandon,
 })
