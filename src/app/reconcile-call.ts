@@ -15,15 +15,22 @@ export function reconcileCall({ store, telephone, now }: Parts, endCall: EndCall
   }
 }
 
-/** Asks after the calls that have been quiet for longer than any prompt or wait is. */
+/**
+ * Asks after the calls that have been quiet for longer than any prompt is; and sooner after those in line, who ask for
+ * more to hear every half minute at the latest, lest agents are rung for somebody who has left.
+ */
 export type ReconcileQuietCalls = () => Promise<void>
 
 const quietMs = 180_000
+const quietInLineMs = 60_000
 const askedAtOnce = 20
 
 export function reconcileQuietCalls(parts: Parts, reconcile: ReconcileCall): ReconcileQuietCalls {
+  const { store, now } = parts
   return async () => {
-    const quiet = await parts.store.calls.quietSince(later(parts.now(), -quietMs), askedAtOnce)
-    await tryEach(parts, quiet, ({ sid }) => reconcile(sid))
+    const inLine = await store.calls.quietInLineSince(later(now(), -quietInLineMs), askedAtOnce)
+    const others = await store.calls.quietSince(later(now(), -quietMs), askedAtOnce)
+    const sids = new Set([...inLine, ...others].map(({ sid }) => sid))
+    await tryEach(parts, [...sids], (sid) => reconcile(sid))
   }
 }
