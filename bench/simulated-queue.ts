@@ -1,6 +1,7 @@
 import { decideOffers, type Line, type RoutedAgent, type WaitingCall } from '../src/routing/index.ts'
 import { word, type AgentId, type CallSid, type EpochMs, type QueueName } from '../src/words.ts'
 import type { Load } from './erlang.ts'
+import { unwatched, type Watch } from './watched-estimates.ts'
 
 /** What happened in a simulated queue; waits in hours. */
 export type Happened = Readonly<{ meanWait: number; waitedOver: number; abandoned: number }>
@@ -20,15 +21,17 @@ type Crowd = Load &
 type Waiting = Readonly<{ call: WaitingCall; gone: number }>
 
 const msAnHour = 3_600_000
-const queue = word<QueueName>('sales')
+/** The one that all of them wait in. */
+export const queue = word<QueueName>('sales')
 
 /** Lets callers come to the routing engine in virtual time: it alone decides who is offered to whom, and when. */
-export function simulateQueue(crowd: Crowd): Happened {
+export function simulateQueue(crowd: Crowd, watch: Watch = unwatched): Happened {
   const random = seeded(crowd.seed)
   const lasting = (rate: number): number =>
     rate === 0 ? Infinity : (-Math.log(1 - random()) / rate) * msAnHour
   const agents = Array.from({ length: crowd.agents }, (_, at) => idleAgent(at))
   const busyUntil = agents.map(() => Infinity)
+  const busySince = agents.map(() => 0)
   let line: Waiting[] = []
   let [came, served, waited, over, left] = [0, 0, 0, 0, 0]
   let [now, next] = [0, 0]
@@ -45,6 +48,7 @@ export function simulateQueue(crowd: Crowd): Happened {
     } else {
       const at = busyUntil.indexOf(ends)
       busyUntil[at] = Infinity
+      watch.finished(idleAgent(at).id, now, now - Number(busySince[at]))
       agents[at] = { ...idleAgent(at), readySince: word<EpochMs>(now) }
     }
     for (const { sid, agentIds } of offersOf(line, agents, now)) {
@@ -54,15 +58,24 @@ export function simulateQueue(crowd: Crowd): Happened {
       const agent = agents[at]
       if (!caller || !agent) throw new Error('the engine offered what was not there')
       agents[at] = { ...agent, state: 'onCall' }
+      busySince[at] = now
       busyUntil[at] = now + lasting(crowd.service)
+      watch.answered(caller.call, now)
       const wait = (now - caller.call.askedSince) / msAnHour
       served++
       waited += wait
       if (wait > crowd.over) over++
     }
+    for (const { call, before } of joinedAt(now, line)) watch.joined(call, before, agents)
   }
   return { meanWait: waited / served, waitedOver: over / served, abandoned: left / came }
 }
+
+/** Who came at this moment, and had to join the line. */
+const joinedAt = (now: number, line: readonly Waiting[]) =>
+  line.at(-1)?.call.askedSince === now
+    ? line.map(({ call }, before) => ({ call, before })).filter(({ call }) => call.askedSince === now)
+    : []
 
 function offersOf(line: readonly Waiting[], agents: readonly RoutedAgent[], now: number) {
   const free = agents.filter(({ state }) => state === 'available').length
