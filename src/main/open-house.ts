@@ -91,7 +91,8 @@ const openCallsAtMost = 5000
 
 async function partsOf({ config, clock, logger, tell }: Surroundings, opening: Opening): Promise<Parts> {
   const { database, files, phone, background, fallback } = opening
-  const now = (): EpochMs => clock.now() as EpochMs
+  // Whole milliseconds, as stores and cursors have them; a clock in virtual time has parts of one.
+  const now = (): EpochMs => Math.floor(clock.now()) as EpochMs
   const store = openStore(database.connection, {
     agentMoves,
     callMoves,
