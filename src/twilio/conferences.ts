@@ -67,12 +67,13 @@ export function conferences(account: Account) {
       return unlessGone(() => client.conferences(conference).update({ status: 'completed' }))
     },
 
-    /** Pauses or goes on with the recording; `'gone'` when there is none. A pause is silence in what is kept. */
-    record(conference: string, status: 'paused' | 'in-progress'): Promise<'moved' | 'gone'> {
-      const recording = client.conferences(conference).recordings('Twilio.CURRENT')
-      return unlessGone(() =>
-        recording.update(status === 'paused' ? { status, pauseBehavior: 'silence' } : { status }),
-      )
+    /** Pauses or goes on with the recording, if it is not so; `'gone'` when there is none. A pause is kept as silence. */
+    async record(conference: string, status: 'paused' | 'in-progress'): Promise<'moved' | 'gone'> {
+      const { recordings } = client.conferences(conference)
+      const [newest] = await answered(() => recordings.list({ limit: 1 }))
+      if (newest?.status === status) return 'moved'
+      const change = status === 'paused' ? { status, pauseBehavior: 'silence' } : { status }
+      return unlessGone(() => client.conferences(conference).recordings('Twilio.CURRENT').update(change))
     },
   }
 }

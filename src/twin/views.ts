@@ -1,6 +1,7 @@
 import type { Conference } from './conference.ts'
 import type { CallStatus, Doing, LegEvent } from './leg-event.ts'
 import type { Direction, Leg } from './leg.ts'
+import type { Recording } from './recording.ts'
 import type { WaitingQueue } from './queue.ts'
 
 /** One leg as the control API and `Twin.calls` show it. */
@@ -26,6 +27,8 @@ export type ConferenceView = Readonly<{
   participants: readonly string[]
   /** The same, with how each is in. */
   seats: readonly SeatView[]
+  /** How its recording stands; `null` when there is none. */
+  recording: Recording['status'] | null
 }>
 
 /** How one leg is in a conference. */
@@ -56,7 +59,13 @@ export const viewCall = (leg: Leg): CallView => ({
   legs: Array.from(leg.companions, viewLeg),
 })
 
-export const viewConference = ({ sid, friendlyName, status, participants }: Conference): ConferenceView => ({
+export const viewConference = ({
+  sid,
+  friendlyName,
+  status,
+  participants,
+  recording,
+}: Conference): ConferenceView => ({
   sid,
   name: friendlyName,
   status,
@@ -68,6 +77,7 @@ export const viewConference = ({ sid, friendlyName, status, participants }: Conf
     coaches,
     endsConference,
   })),
+  recording: recording?.status ?? null,
 })
 
 export const viewQueue = ({ sid, friendlyName, members }: WaitingQueue): QueueView => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endedCall, isAgentLost } from '../../src/call/index.ts'
+import { changedTalk, endedCall, isAgentLost, talkOf } from '../../src/call/index.ts'
 import { later, word, type AgentId, type OfferId } from '../../src/words.ts'
 import { aCall, aWaitingCall, noon } from '../support/builders.ts'
 
@@ -53,5 +53,16 @@ describe('isAgentLost', () => {
 
   it('is so when the leg failed', () => {
     expect(isAgentLost(connected, 'failed', later(noon, 60_000))).toBe(true)
+  })
+
+  it('is so when the caller is on hold: nobody says goodbye to one who hears music', () => {
+    const held = { ...connected, talk: changedTalk(talkOf(connected), { isHeld: true }, noon) }
+    expect(isAgentLost(held, 'completed', later(noon, 60_000))).toBe(true)
+  })
+
+  it('is not so when the agent has just sent the caller on, on hold or not', () => {
+    const sending = { at: noon, to: { kind: 'number', name: 'billing' } } as const
+    const sent = { ...connected, talk: changedTalk(talkOf(connected), { isHeld: true, sending }, noon) }
+    expect(isAgentLost(sent, 'completed', later(noon, 2000))).toBe(false)
   })
 })

@@ -20,7 +20,7 @@ export type LeaveTalk = (party: OfferId, because: PartyEnd) => Promise<void>
 type Followers = Readonly<{ settleTalk: SettleTalk; offerCalls: OfferCalls }>
 
 export function leaveTalk(parts: Parts, { settleTalk, offerCalls }: Followers): LeaveTalk {
-  const { store, telephone, now, afterwards, log } = parts
+  const { store, telephone, now, afterwards } = parts
   return async (id, because) => {
     const left = await takeOut(parts, id, because)
     // Also where the conversation forgot them, or never knew: whoever was held for it is free.
@@ -28,16 +28,21 @@ export function leaveTalk(parts: Parts, { settleTalk, offerCalls }: Followers): 
     if (released) afterwards(offerCalls)
     const leg = left?.party.legSid ?? released?.offer?.legSid ?? null
     if (leg && takenOut.includes(because)) await telephone.hangUp(leg)
-    if (!left || !isInTalk(left.call)) return
-    if (left.party.role === 'takenOver') {
-      await endConference(parts, left.call.sid)
-      return
-    }
-    await settleTalk(left.call.sid)
-    await announce(parts, left, because).catch((error: unknown) => {
-      log.error(error, `the agent of call ${left.call.sid} was not told that somebody has left it`)
-    })
+    if (left && isInTalk(left.call)) await goOn(parts, settleTalk, left, because)
   }
+}
+
+/** The conversation goes on without them, or, where the caller was left with them, the flow does. */
+async function goOn(parts: Parts, settleTalk: SettleTalk, left: Left, because: PartyEnd): Promise<void> {
+  const { sid } = left.call
+  if (left.party.role === 'takenOver') {
+    await endConference(parts, sid)
+    return
+  }
+  await settleTalk(sid)
+  await announce(parts, left, because).catch((error: unknown) => {
+    parts.log.error(error, `the agent of call ${sid} was not told that somebody has left it`)
+  })
 }
 
 // All else is known from a leg that is over, or that hears goodbye.

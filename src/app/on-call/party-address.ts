@@ -1,4 +1,5 @@
 import type { Call, PartyWho } from '../../call/index.ts'
+import type { TransferAddress } from '../../flow/index.ts'
 import type { OfferId } from '../../words.ts'
 import type { LegRequest } from '../legs/place-leg.ts'
 import type { Parts } from '../parts.ts'
@@ -13,13 +14,18 @@ export async function addressOf({ store, published }: Parts, who: PartyWho): Pro
     case 'agent':
       return (await store.agents.find(who.name))?.phone ?? null
     case 'supervisor':
-      return (Object.hasOwn(supervisors, who.name) && supervisors[who.name]?.phone) || null
-    case 'number': {
-      const address = Object.hasOwn(transfers, who.name) ? transfers[who.name]?.address : undefined
-      if (!address) return null
-      return address.kind === 'number' ? address.number : address.uri
-    }
+      return ownOf(supervisors, who.name)?.phone ?? null
+    case 'number':
+      return dialled(ownOf(transfers, who.name)?.address ?? null)
   }
+}
+
+const ownOf = <Thing>(things: Readonly<Record<string, Thing>>, name: string): Thing | undefined =>
+  Object.hasOwn(things, name) ? things[name] : undefined
+
+function dialled(address: TransferAddress | null): string | null {
+  if (!address) return null
+  return address.kind === 'number' ? address.number : address.uri
 }
 
 // Somebody outside may have to walk to the telephone; nobody waits in silence meanwhile.

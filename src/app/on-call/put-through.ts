@@ -1,6 +1,7 @@
-import { endTransfer, firstInLine, joinLine, type Call } from '../../call/index.ts'
+import { endTransfer, firstInLine, joinLine, type Call, type Place } from '../../call/index.ts'
 import type { TransferEnd } from '../../flow/index.ts'
 import { renderEnqueue, renderHangup, renderNothing, type TurnRequest } from '../../twilio/index.ts'
+import type { CallSid } from '../../words.ts'
 import type { Parts } from '../parts.ts'
 import { UnknownCall, type TakeTurn } from '../take-turn.ts'
 
@@ -11,23 +12,28 @@ import { UnknownCall, type TakeTurn } from '../take-turn.ts'
 export type PutThrough = (request: TurnRequest) => Promise<string>
 
 export function putThrough(parts: Parts, takeTurn: TakeTurn): PutThrough {
-  const { store, addresses } = parts
+  const { addresses } = parts
   return async ({ sid, turn, event }) => {
     if (event.type === 'frozen') return renderNothing()
     // A document that could not ring anybody redirects here without a word.
     const because = event.type === 'transferEnded' ? event.because : 'failed'
-    const call = await store.calls.load(sid)
-    if (!call) throw new UnknownCall(sid)
+    const call = await loaded(parts, sid)
     if (call.state === 'connected' && !call.offer) await write(parts, call, because)
-    const after = await store.calls.load(sid)
-    if (!after || after.state === 'ended') return renderHangup()
-    const { place, state } = after
-    if (place && (state === 'waiting' || state === 'offered')) {
-      return renderEnqueue(place.queue, { sid, turn: after.turn, addresses })
-    }
+    const after = await loaded(parts, sid)
+    if (after.state === 'ended') return renderHangup()
+    if (isInLine(after)) return renderEnqueue(after.place.queue, { sid, turn: after.turn, addresses })
     return takeTurn({ sid, turn, event: { type: 'transferEnded', because: 'talked' } })
   }
 }
+
+async function loaded({ store }: Parts, sid: CallSid): Promise<Call> {
+  const call = await store.calls.load(sid)
+  if (!call) throw new UnknownCall(sid)
+  return call
+}
+
+const isInLine = (call: Call): call is Call & Readonly<{ place: Place }> =>
+  call.place !== null && (call.state === 'waiting' || call.state === 'offered')
 
 async function write({ store, now }: Parts, call: Call, because: TransferEnd): Promise<void> {
   const { place, talk, visits } = call

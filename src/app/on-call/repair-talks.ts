@@ -33,11 +33,11 @@ export function repairTalks(parts: Parts, followers: Followers): RepairTalks {
 const isOlder = ({ now }: Parts, than: number, since: EpochMs): boolean => now() - since >= than
 
 async function repairParties(parts: Parts, { leaveTalk, closeTalk }: Followers, call: Call): Promise<void> {
-  if (call.talk !== talkOf(call)) {
+  if (!call.talk || call.talk !== talkOf(call)) {
     await closeTalk(call.sid)
     return
   }
-  for (const party of call.talk?.parties ?? []) {
+  for (const party of call.talk.parties) {
     if (await isGone(parts, party)) await leaveTalk(party.id, party.joined ? 'left' : 'failed')
   }
 }

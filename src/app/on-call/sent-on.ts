@@ -21,7 +21,7 @@ export type SentOn = (sid: CallSid) => Promise<string>
 type Followers = Readonly<{ beginWrapUp: BeginWrapUp; closeTalk: CloseTalk }>
 
 export function sentOn(parts: Parts, { beginWrapUp, closeTalk }: Followers): SentOn {
-  const { store, afterwards } = parts
+  const { afterwards } = parts
   return async (sid) => {
     const before = await loaded(parts, sid)
     const { offer, talk } = before

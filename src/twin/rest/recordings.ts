@@ -39,18 +39,6 @@ export function recordingRoutes(exchange: Exchange): Router {
   routes.get(['/Recordings/:sid.json', '/Calls/:callSid/Recordings/:sid.json'], (req, res) => {
     res.json(json(at(sidIn(req), req.originalUrl)))
   })
-  routes.get('/Conferences/:conferenceSid/Recordings.json', (req, res) => {
-    const { sid } = conferenceAt(exchange, req.params.conferenceSid, req.originalUrl)
-    const all = [...exchange.recordings.values()].filter(({ conferenceSid }) => conferenceSid === sid)
-    res.json(page(req, 'recordings', all.reverse().map(json)))
-  })
-  routes.post('/Conferences/:conferenceSid/Recordings/:sid.json', (req, res) => {
-    const { recording } = conferenceAt(exchange, req.params.conferenceSid, req.originalUrl)
-    const isThis = recording?.sid === req.params.sid || req.params.sid === current
-    if (!recording || !isThis || recording.endedAt !== null) throw notFound(req.originalUrl)
-    changeRecording(exchange, recording, readForm(req).text('Status'))
-    res.json(json(recording))
-  })
   routes.post('/Calls/:callSid/Recordings/:sid.json', (req, res) => {
     const recording = at(req.params.sid, req.originalUrl)
     changeRecording(exchange, recording, readForm(req).text('Status'))
@@ -65,7 +53,25 @@ export function recordingRoutes(exchange: Exchange): Router {
     const recording = at(sidIn(req), req.originalUrl)
     res.type('audio/wav').send(silentWave(recordedSeconds(recording, exchange.clock.now())))
   })
+  ofConferences(exchange, routes)
   return routes
+}
+
+/** `/Conferences/{sid}/Recordings`: those of a conference. */
+function ofConferences(exchange: Exchange, routes: Router): void {
+  routes.get('/Conferences/:conferenceSid/Recordings.json', (req, res) => {
+    const { sid } = conferenceAt(exchange, req.params.conferenceSid, req.originalUrl)
+    const all = [...exchange.recordings.values()].filter(({ conferenceSid }) => conferenceSid === sid)
+    const recordings = all.reverse().map((recording) => recordingJson(exchange, recording))
+    res.json(page(req, 'recordings', recordings))
+  })
+  routes.post('/Conferences/:conferenceSid/Recordings/:sid.json', (req, res) => {
+    const { recording } = conferenceAt(exchange, req.params.conferenceSid, req.originalUrl)
+    const isThis = recording?.sid === req.params.sid || req.params.sid === current
+    if (!recording || !isThis || recording.endedAt !== null) throw notFound(req.originalUrl)
+    changeRecording(exchange, recording, readForm(req).text('Status'))
+    res.json(recordingJson(exchange, recording))
+  })
 }
 
 // "Use Twilio.CURRENT to reference the current active recording"

@@ -131,3 +131,35 @@ test('makes a conference of that name for the first who is called into it', asyn
   ])
   expect(await client.conferences.list({ status: 'completed' })).toHaveLength(1)
 })
+
+// "Coaching": whether the participant is heard by the one of `CallSidToCoach` alone.
+test('lets a participant coach another, and be heard by all again', async () => {
+  const { room, first, second, twin } = await aConversation()
+  const seat = () =>
+    twin
+      .conferences()
+      .at(-1)
+      ?.seats.find(({ sid }) => sid === second.sid)
+  const changed = await room.participants(second.sid).update({ coaching: true, callSidToCoach: first.sid })
+  expect(changed).toMatchObject({ coaching: true, callSidToCoach: first.sid })
+  expect(seat()).toMatchObject({ coaches: first.sid })
+  await room.participants(second.sid).update({ coaching: false })
+  expect(seat()).toMatchObject({ coaches: null })
+})
+
+test('refuses to coach one who is not in', async () => {
+  const { room, second } = await aConversation()
+  const coached = room
+    .participants(second.sid)
+    .update({ coaching: true, callSidToCoach: `CA${'0'.repeat(32)}` })
+  await expect(coached).rejects.toMatchObject({ status: 400, code: 16025 })
+})
+
+test('says an announcement to one participant alone, who talks on afterwards', async () => {
+  const { room, first, second, serverUrl, clock } = await aConversation()
+  await room.participants(first.sid).update({ announceUrl: `${serverUrl}/hold` })
+  await first.hears('Please hold')
+  expect(second.heard).not.toContain('Please hold')
+  await clock.advance(65_000)
+  expect([first.doing, second.doing]).toEqual(['talking', 'talking'])
+})

@@ -82,3 +82,33 @@ test('records no call that is over', async () => {
     code: 21220,
   })
 })
+
+// "Use Twilio.CURRENT to reference the current active recording"
+test('pauses the recording of a conference, and goes on with it', async () => {
+  const { client, twin } = await aTelephony({
+    '/voice': response('<Dial><Conference record="record-from-start">room</Conference></Dial>'),
+  })
+  twin.dial({ from: caller, to: number })
+  await twin.dial({ from: '+14155550124', to: number }).sees('connected')
+  const [conference] = await client.conferences.list({ friendlyName: 'room' })
+  const room = client.conferences(conference?.sid ?? '')
+  await room.recordings('Twilio.CURRENT').update({ status: 'paused' })
+  expect(await room.recordings.list()).toMatchObject([{ status: 'paused' }])
+  await room.recordings('Twilio.CURRENT').update({ status: 'in-progress' })
+  expect(await room.recordings.list()).toMatchObject([{ status: 'in-progress' }])
+  expect(twin.conferences()).toMatchObject([{ recording: 'in-progress' }])
+})
+
+test('knows no recording of a conference that is not recorded', async () => {
+  const { client, twin } = await aTelephony({
+    '/voice': response('<Dial><Conference>room</Conference></Dial>'),
+  })
+  twin.dial({ from: caller, to: number })
+  await twin.dial({ from: '+14155550124', to: number }).sees('connected')
+  const [conference] = await client.conferences.list({ friendlyName: 'room' })
+  const paused = client
+    .conferences(conference?.sid ?? '')
+    .recordings('Twilio.CURRENT')
+    .update({ status: 'paused' })
+  await expect(paused).rejects.toMatchObject({ status: 404 })
+})
