@@ -7,6 +7,9 @@ import {
   type Company,
 } from '../../src/flow/index.ts'
 
+/** Where the telephone finds the servers, whichever of them answers. */
+export const publicUrl = 'http://warmline'
+
 const companyText = `
 company: Model
 timeZone: America/New_York
@@ -84,3 +87,10 @@ export const team = {
   ben: { phone: '+14155550202', skills: { en: 1, solar: 1, fix: 1 } },
   chloe: { phone: '+14155550203', skills: { en: 1, fix: 2 } },
 } as const
+
+/** The same as files, for what must be said without a database. */
+export const files = {
+  company: { file: 'company.yaml', text: companyText },
+  flows: Object.entries(flowTexts).map(([name, text]) => ({ file: `${name}.flow.yaml`, text })),
+  recordings: [],
+}

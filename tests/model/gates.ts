@@ -15,6 +15,8 @@ export type Gate = Readonly<{
   name: string
   /** With what it is about: `A line.claim CA1`. */
   label: string
+  /** It takes its time, so that much else happens meanwhile. */
+  isSlow: boolean
   pass: (how: Passing) => Promise<void>
 }>
 
@@ -52,8 +54,10 @@ export function subjectOf([first]: readonly unknown[]): string {
   return ''
 }
 
+// A request passes the event loop some times before it comes to its first gate.
+const loops = 6
+
 /** Lets everything run that does not wait at a gate. */
-export const settled = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve)
-  })
+export async function settled(): Promise<void> {
+  for (let loop = 0; loop < loops; loop++) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,5 +1,6 @@
 import type { Telephone } from '../../src/twilio/index.ts'
 import { word, type CallSid, type EpochMs } from '../../src/words.ts'
+import { publicUrl } from './company.ts'
 import { elementsOf, readVerbs, type Verb } from './documents.ts'
 import { isAlive, type Leg, type Webhook } from './legs.ts'
 
@@ -8,8 +9,6 @@ export type Watch = Readonly<{
   rings: (leg: Leg) => void
   joins: (conference: string, legs: readonly Leg[]) => void
 }>
-
-const base = 'http://warmline'
 
 /**
  * The telephone as Twilio is, without time: it does at once what it is asked, and everything that people do, and what
@@ -105,7 +104,7 @@ export function modelPhone(watch: Watch, now: () => EpochMs, standIn: Telephone)
     }
     leg.at = { kind: 'conference', name: conference.inside, action: action ?? '' }
     reports.push({
-      url: `${base}/voice/events/conferences/${conference.inside}`,
+      url: `${publicUrl}/voice/events/conferences/${conference.inside}`,
       form: { ...formOf(leg), StatusCallbackEvent: 'participant-join' },
     })
     watch.joins(conference.inside, inConference(conference.inside))
@@ -193,7 +192,7 @@ export function modelPhone(watch: Watch, now: () => EpochMs, standIn: Telephone)
     dial: (sid: CallSid, from: string, to: string): void => {
       const leg: Leg = {
         ...{ sid, kind: 'caller', from, to, status: 'ringing', epoch: 0 },
-        ...{ statusUrl: `${base}/voice/status`, answerUrl: `${base}/voice/inbound` },
+        ...{ statusUrl: `${publicUrl}/voice/status`, answerUrl: `${publicUrl}/voice/inbound` },
         ...{ at: { kind: 'nowhere' }, request: null, createdAt: now() },
       }
       legs.set(sid, leg)
@@ -210,10 +209,7 @@ export function modelPhone(watch: Watch, now: () => EpochMs, standIn: Telephone)
       if (leg.at.kind === 'queue') followWaiting(leg, document)
       else follow(leg, document)
     },
-    /** The server could not say what comes next: it leads a caller to a person, and lets an agent go. Who holds, holds on. */
-    failed: (leg: Leg, epoch: number): void => {
-      if (leg.at.kind !== 'queue') unanswered(leg, epoch)
-    },
+    /** No document came for it: as above. */
     unanswered,
     /** An agent's leg goes on ringing, from one status to the next, and tells of it. */
     becomes: (leg: Leg, status: Leg['status']): void => {

@@ -36,7 +36,8 @@ const option = (
   isRoutine = false,
 ): Option => ({ label, weight, isRoutine, happen: async () => happen() })
 
-const passes = (gate: Gate): Option => option(gate.label, 300, () => gate.pass('through'), true)
+const passes = (gate: Gate): Option =>
+  option(gate.label, gate.isSlow ? 10 : 300, () => gate.pass('through'), true)
 
 function faultsAt({ servers, mourn }: World, gate: Gate): readonly Option[] {
   const server = servers.find(({ name }) => name === gate.server)

@@ -16,6 +16,7 @@ const hoursAtMost = 12
 
 const anySchedule = fc.record({
   callers: fc.array(fc.record({ number: fc.nat(3), from: fc.nat(2) }), { minLength: 1, maxLength: 5 }),
+  slow: fc.nat(0xffff),
   drawn: fc.array(fc.nat(0xffff), { minLength: 20, maxLength: 400, size: 'max' }),
 })
 
@@ -23,9 +24,9 @@ it(
   'keeps the promises of the queue in whatever order things happen, fail and are told',
   async () => {
     let played = 0
-    const property = fc.asyncProperty(anySchedule, async ({ callers, drawn }) => {
+    const property = fc.asyncProperty(anySchedule, async ({ callers, slow, drawn }) => {
       if (++played % told === 0) process.stderr.write(`${played} of ${schedules} schedules played\n`)
-      await playShortly({ callers }, drawn)
+      await playShortly({ callers, slow }, drawn)
     })
     await fc.assert(property, {
       numRuns: schedules,

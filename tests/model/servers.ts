@@ -3,12 +3,14 @@ import type { Store } from '../../src/store/index.ts'
 import { webhookAddresses, type Telephone } from '../../src/twilio/index.ts'
 import { later, type EpochMs } from '../../src/words.ts'
 import { someParts } from '../invariants/parts.ts'
-import { company, flows } from './company.ts'
+import { company, flows, publicUrl } from './company.ts'
 import { gated, settled, subjectOf, type Called, type Gate } from './gates.ts'
 import type { Observer } from './observer.ts'
+import { openWebFace, type WebFace } from './web-face.ts'
 
 export type Server = {
   readonly name: string
+  readonly face: WebFace
   app: App
   isUp: boolean
   /** Counts its lives: what a life that ended had begun is never heard of again. */
@@ -26,19 +28,31 @@ type Around = Readonly<{
   telephone: Telephone
   observer: Observer
   now: () => EpochMs
+  /** Whether the gate of this number, counted from 1, takes its time. */
+  isSlow: (gate: number) => boolean
   /** Something was thrown that no fault of the schedule explains. */
   report: (error: unknown) => void
 }>
 
 const names = ['A', 'B', 'C'] as const
 
+// Made once: a world has them to itself as long as it lasts.
+const faces = { A: openWebFace(), B: openWebFace(), C: openWebFace() } as const
+
 /** Three servers on one database, each call of whose stores and telephones waits at a gate. */
 export function openServers(around: Around) {
   const gates: Gate[] = []
   const wakes: Wake[] = []
   let made = 0
+  let gatesMade = 0
   const newId = (): string => `offer-${++made}`
-  const servers = names.map((name): Server => ({ name, app: null as never, isUp: false, life: 0 }))
+  const servers = names.map((name): Server => ({
+    name,
+    face: faces[name],
+    app: null as never,
+    isUp: false,
+    life: 0,
+  }))
 
   function crash(server: Server): void {
     server.isUp = false
@@ -50,6 +64,8 @@ export function openServers(around: Around) {
     server.isUp = true
     server.life++
     server.app = openApp(partsOf(server, around, { stop: stopAt(server), newId, wakes }))
+    server.face.app = server.app
+    server.face.report = reportTo(around)
   }
 
   /** Puts a call of this life of the server at a gate. */
@@ -62,6 +78,7 @@ export function openServers(around: Around) {
           server: server.name,
           name: called.name,
           label: `${server.name} ${called.name}${subjectOf(called.args)}`,
+          isSlow: around.isSlow(++gatesMade),
           pass: async (how) => {
             gates.splice(gates.indexOf(gate), 1)
             if (how === 'crashBefore') crash(server)
@@ -121,14 +138,18 @@ const reads: ReadonlySet<string> = new Set([
   ...['statusOf', 'hangUp', 'redirect', 'moveFromQueue'],
 ])
 
+const reportTo =
+  ({ report }: Around) =>
+  (error: unknown): void => {
+    if (!(error instanceof Fault)) report(error)
+  }
+
 type Gating = Readonly<{ stop: (called: Called) => Promise<unknown>; newId: () => string; wakes: Wake[] }>
 
 function partsOf(server: Server, around: Around, { stop, newId, wakes }: Gating): Parts {
   const { life } = server
   const isThisLife = (): boolean => server.isUp && server.life === life
-  const report = (error: unknown): void => {
-    if (!(error instanceof Fault)) around.report(error)
-  }
+  const report = reportTo(around)
   const stores = Object.entries(around.store).map(([name, store]) => [name, gated(store, name, stop)])
   return someParts(Object.fromEntries(stores) as Store, {
     telephone: gated(around.telephone, 'telephone', stop),
@@ -141,7 +162,7 @@ function partsOf(server: Server, around: Around, { stop, newId, wakes }: Gating)
       flowOf: ({ name }) => flowNamed(name),
       refresh: () => Promise.resolve(),
     },
-    addresses: webhookAddresses('http://warmline'),
+    addresses: webhookAddresses(publicUrl),
     openCalls: rememberOpenCalls(100),
     now: around.now,
     newId,

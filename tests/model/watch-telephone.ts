@@ -11,6 +11,8 @@ export function watchTelephone(observer: Observer, legs: () => readonly Leg[]): 
 
   return {
     rings: (leg) => {
+      // A callback's own number: nobody's offer.
+      if (offerOf(leg) === '') return
       const others = legs().filter((other) => other.to === leg.to && other !== leg)
       const held = others.map((other) => ({ offer: offerOf(other), isTalking: isTalking(other) }))
       observer.rings(offerOf(leg), agentAt(leg.to), held)

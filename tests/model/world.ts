@@ -4,23 +4,27 @@ import { word, type AgentId, type CallSid, type E164, type EpochMs } from '../..
 import { someParts } from '../invariants/parts.ts'
 import { anAgent, noon } from '../support/builders.ts'
 import { numbers, team } from './company.ts'
-import { deliver } from './deliver.ts'
 import { settled } from './gates.ts'
 import type { Leg, Webhook } from './legs.ts'
 import { modelPhone } from './model-phone.ts'
 import { observe } from './observer.ts'
 import { Fault, openServers, type Server } from './servers.ts'
 import { watchTelephone } from './watch-telephone.ts'
+import { post } from './web-face.ts'
 
-/** Who calls, in this order: which of the company's numbers, and from which of the callers' own. */
-export type Setting = Readonly<{ callers: readonly Readonly<{ number: number; from: number }>[] }>
+export type Setting = Readonly<{
+  /** Who calls, in this order: which of the company's numbers, and from which of the callers' own. */
+  callers: readonly Readonly<{ number: number; from: number }>[]
+  /** Says which calls of the database and the telephone take their time; none, when left out. */
+  slow?: number
+}>
 
 export type Database = Readonly<{ connection: Connection; store: Store }>
 
 const froms = ['anonymous', '+13105550171', '+13105550172'] as const
 
 /** A company with three servers and its telephone, where nothing happens by itself. */
-export async function openWorld({ connection, store }: Database, { callers }: Setting) {
+export async function openWorld({ connection, store }: Database, { callers, slow = 0 }: Setting) {
   let time: number = noon
   const now = (): EpochMs => word<EpochMs>(time)
   const trouble: unknown[] = []
@@ -35,7 +39,8 @@ export async function openWorld({ connection, store }: Database, { callers }: Se
   )
   await emptied(connection)
   await observer.look('', 'agents')
-  const house = openServers({ store, telephone: phone.telephone, observer, now, report })
+  const isSlow = (gate: number): boolean => slow > 0 && scattered(gate, slow) % oneIsSlowIn === 0
+  const house = openServers({ store, telephone: phone.telephone, observer, now, isSlow, report })
 
   /** Requests of legs that a server is answering: `sid epoch` to the server's name. */
   const inFlight = new Map<string, string>()
@@ -65,16 +70,12 @@ export async function openWorld({ connection, store }: Database, { callers }: Se
         const { epoch } = leg
         const { life } = server
         if (!isCopy) inFlight.set(keyOf(leg), server.name)
-        const document = await deliver(server.app, request).catch((error: unknown) => {
-          report(error)
-          return null
-        })
+        const document = await post(server.face, request)
         if (isCopy || server.life !== life) return
         inFlight.delete(`${leg.sid} ${epoch}`)
-        if (document === null) phone.failed(leg, epoch)
-        else phone.answered(leg, epoch, document)
+        phone.answered(leg, epoch, document)
       }),
-    tell: (webhook: Webhook, server: Server): Promise<void> => begin(() => deliver(server.app, webhook)),
+    tell: (webhook: Webhook, server: Server): Promise<void> => begin(() => post(server.face, webhook)),
     /** The server has died: what it was answering is not answered any more. */
     mourn: (server: Server): void => {
       for (const leg of phone.legs()) {
@@ -115,3 +116,11 @@ async function emptied(connection: Connection): Promise<void> {
 }
 
 type AgentInDatabase = Omit<Agent, 'id'> & { readonly _id: string }
+
+const oneIsSlowIn = 12
+
+// A finalizer of a hash: neighbouring numbers end up far apart.
+function scattered(number: number, seed: number): number {
+  const mixed = Math.imul(number ^ Math.imul(seed, 0x9e3779b1), 0x85ebca6b)
+  return (Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 8) & 0xffff
+}
