@@ -1,5 +1,5 @@
 import { heardIn, type SimulatedTurn, type Simulation } from '../call/index.ts'
-import type { Directive } from '../flow/index.ts'
+import { overflowWords, type Directive } from '../flow/index.ts'
 
 /** A simulated call as a person reads it, a line for each thing that happened, with the time since it began. */
 export const toldCall = ({ turns }: Pick<Simulation, 'turns'>): readonly string[] => turns.flatMap(toldTurn)
@@ -11,10 +11,15 @@ function toldTurn(turn: SimulatedTurn): readonly string[] {
   const way = steps.length > 0 ? `   [${steps.join(' → ')}]` : ''
   return [
     `${clock(turn.at)} ${causeOf(turn)}${way}`,
-    ...turn.performed.map(({ effect, result }) => `     → ${inWords(effect.type)}: ${inWords(result.type)}`),
+    ...turn.performed.map((performed) => `     → ${resultOf(performed)}`),
     ...heardIn(turn).map(({ text, language }) => `     hears “${text}” (${language})`),
     ...turn.directives.flatMap((directive) => restOf(directive).map((line) => `     ${line}`)),
   ]
+}
+
+function resultOf({ effect, result }: SimulatedTurn['performed'][number]): string {
+  const led = effect.type === 'joinQueue' && effect.overflow?.find(({ way }) => way === result.type)
+  return `${inWords(effect.type)}: ${led ? `led elsewhere, since ${overflowWords(led)}` : inWords(result.type)}`
 }
 
 function causeOf({ cause }: SimulatedTurn): string {

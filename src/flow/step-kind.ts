@@ -82,8 +82,11 @@ export type Asking<Step> = Standing & Readonly<{ step: Step }>
 /** A place in a step as it stands in the file, from the step's own map down. */
 export type Path = readonly (string | number)[]
 
-/** An outcome that is wired where it is described: a menu's option, a branch's case. */
-export type Lead = Readonly<{ outcome: string; to: string; path: Path }>
+/**
+ * An outcome that is wired where it is described: a menu's option, a branch's case. `words` tell of it, as the end of a
+ * sentence, where what is written there does not.
+ */
+export type Lead = Readonly<{ outcome: string; to: string; path: Path; words?: string }>
 
 /** Something a caller may choose where the step asks: the key, the words that choose it, and the event it is. */
 export type Choice = Readonly<{

@@ -9,6 +9,7 @@ import { valueWords } from '../wording/value-words.ts'
  */
 export function wayLabel(step: FlowStep, outcome: string): string {
   const lead = step.leads.find((candidate) => candidate.outcome === outcome)
+  if (lead?.words !== undefined) return lead.words
   const described = lead && valueAt(authoredStep(step), lead.path.slice(0, -1))
   if (!lead || !isMap(described)) return whenWords(step, outcome)
   const key = lead.path.at(-2)

@@ -56,7 +56,7 @@ export const overflows = z
   )
 
 /** The outcome of an overflow's entry, counted from 0. */
-export const overflowWay = (index: number): OverflowWay => `overflow:${index + 1}`
+const overflowWay = (index: number): OverflowWay => `overflow:${index + 1}`
 
 /**
  * The overflows of a step from what its author wrote. But for the wait, which counts anew, each leads a caller away
@@ -81,7 +81,7 @@ export function overflowWords(overflow: Overflow): string {
     case 'longerThan':
       return `more than ${overflow.callers} stand before the caller`
     case 'unstaffed':
-      return 'nobody who could take the call is signed in'
+      return 'nobody who could take it is signed in'
     case 'closesWithin':
       return `the queue closes within ${durationWords(overflow.ms)}`
   }

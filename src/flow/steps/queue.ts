@@ -4,7 +4,7 @@ import type { QueueName } from '../../words.ts'
 import { neverOverflows } from '../known/never-overflows.ts'
 import { block, plainName } from '../read/authored.ts'
 import { duration } from '../read/duration.ts'
-import { overflows, overflowWay, overflowWords, toOverflows } from '../read/overflow-schema.ts'
+import { overflows, overflowWords, toOverflows } from '../read/overflow-schema.ts'
 import { refuseTightening, relaxations, skillLevels } from '../read/queue-schema.ts'
 import { toRelaxations } from '../read/queue-settings.ts'
 import type { MachineDirective, Overflow, Prompt, QueueRequest } from '../run/directive.ts'
@@ -73,11 +73,12 @@ export const queue: StepKind<QueueStep> = {
     { name: 'talked', unwired: 'nextOrEnd', when: 'the conversation is over' },
     ...insteadOf(step),
   ],
-  leads: ({ overflow }) =>
-    overflow.map(({ next }, index) => ({
-      outcome: overflowWay(index),
-      to: next,
+  leads: (step) =>
+    overflowsOf(step).map((overflow, index) => ({
+      outcome: overflow.way,
+      to: step.overflow[index]?.next ?? '',
       path: ['overflow', index, 'next'],
+      words: overflowWords(overflow),
     })),
   states: (step) => [
     { role: 'open', waits: 'decision', say: [], on: { open: toRole('join'), closed: toOutcome('closed') } },
