@@ -24,7 +24,13 @@ export async function byAgenda(
   { databaseUri, collection, server }: Sharing,
   { run, report }: Running,
 ): Promise<() => Promise<void>> {
-  const backend = new MongoBackend({ address: databaseUri, collection, options: connectionOptions })
+  const backend = new MongoBackend({
+    address: databaseUri,
+    collection,
+    // Made whether anything is logged or not; nothing is.
+    logCollection: `${collection}Log`,
+    options: connectionOptions,
+  })
   const agenda = new Agenda({
     backend,
     name: server,
