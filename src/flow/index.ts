@@ -82,6 +82,7 @@ export type {
   Prompt,
   QueueRequest,
   Spoken,
+  TransferAddress,
   TransferOrder,
   TransferRequest,
 } from './run/directive.ts'

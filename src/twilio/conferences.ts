@@ -62,6 +62,11 @@ export function conferences(account: Account) {
       )
     },
 
+    /** Takes a leg out; what its document says next is what it hears next. */
+    remove(conference: string, leg: CallSid): Promise<'moved' | 'gone'> {
+      return unlessGone(() => client.conferences(conference).participants(leg).remove())
+    },
+
     /** Ends it for all; what their documents say next is what they hear next. */
     end(conference: string): Promise<'moved' | 'gone'> {
       return unlessGone(() => client.conferences(conference).update({ status: 'completed' }))

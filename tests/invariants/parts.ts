@@ -24,6 +24,7 @@ export const someParts = (store: Store, over: Partial<Parts> = {}): Parts => ({
     participants: () => Promise.resolve([]),
     change: () => Promise.resolve('moved'),
     announce: () => Promise.resolve('moved'),
+    remove: () => Promise.resolve('moved'),
     end: () => Promise.resolve('moved'),
     record: () => Promise.resolve('moved'),
   },

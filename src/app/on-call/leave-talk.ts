@@ -1,5 +1,6 @@
 import { changedTalk, endTransfer, talkOf, withoutParty, type Call, type Party } from '../../call/index.ts'
 import type { OfferFailure } from '../../routing/index.ts'
+import type { LiveOffer } from '../../store/index.ts'
 import type { CallSid, OfferId } from '../../words.ts'
 import type { OfferCalls } from '../offer-calls.ts'
 import type { Parts } from '../parts.ts'
@@ -20,16 +21,20 @@ export type LeaveTalk = (party: OfferId, because: PartyEnd) => Promise<void>
 type Followers = Readonly<{ settleTalk: SettleTalk; offerCalls: OfferCalls }>
 
 export function leaveTalk(parts: Parts, { settleTalk, offerCalls }: Followers): LeaveTalk {
-  const { store, telephone, now, afterwards } = parts
+  const { telephone, afterwards } = parts
   return async (id, because) => {
     const left = await takeOut(parts, id, because)
-    // Also where the conversation forgot them, or never knew: whoever was held for it is free.
-    const released = await store.agents.release(id, now(), now())
+    const released = await release(parts, id)
     if (released) afterwards(offerCalls)
-    const leg = left?.party.legSid ?? released?.offer?.legSid ?? null
+    const leg = left?.party.legSid ?? released?.legSid
     if (leg && takenOut.includes(because)) await telephone.hangUp(leg)
     if (left && isInTalk(left.call)) await goOn(parts, settleTalk, left, because)
   }
+}
+
+/** Frees the agent who was held, also where the conversation forgot them, or never knew; `null` when nobody was. */
+async function release({ store, now }: Parts, id: OfferId): Promise<LiveOffer | null> {
+  return (await store.agents.release(id, now(), now()))?.offer ?? null
 }
 
 /** The conversation goes on without them, or, where the caller was left with them, the flow does. */

@@ -35,7 +35,7 @@ export async function agentLegOf({ store }: Parts, { offer }: Call): Promise<Cal
 type Seating = Readonly<{ wanted: readonly Seat[]; present: readonly Participant[] }>
 
 async function seatAll(
-  { conferences, telephone, addresses }: Parts,
+  { conferences, addresses }: Parts,
   conference: string,
   { wanted, present }: Seating,
 ): Promise<void> {
@@ -46,7 +46,7 @@ async function seatAll(
   }
   // Last: by now nobody's leaving ends what the others are in.
   for (const { leg } of present) {
-    if (!wanted.some((seat) => seat.leg === leg)) await telephone.hangUp(leg)
+    if (!wanted.some((seat) => seat.leg === leg)) await conferences.remove(conference, leg)
   }
 }
 
