@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts'
 import { diffCommand } from './diff.ts'
 import type { End } from './end.ts'
 import { fallbackCommand } from './fallback.ts'
+import { figuresCommand } from './figures.ts'
 import { graphCommand } from './graph.ts'
 import { importStudioCommand } from './import-studio.ts'
 import { publishCommand } from './publish.ts'
@@ -23,6 +24,7 @@ const subCommands: readonly ((end: End) => Command)[] = [
   checkCommand,
   diffCommand,
   fallbackCommand,
+  figuresCommand,
   graphCommand,
   importStudioCommand,
   publishCommand,

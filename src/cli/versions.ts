@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { End } from './end.ts'
 import { inWords, versionsOf, type ShownVersion } from './flow-server.ts'
 import { findServer } from './running-server.ts'
+import { table } from './table.ts'
 import { WrongUse } from './wrong-use.ts'
 
 type Options = Readonly<{ limit: string; json?: boolean }>
@@ -19,28 +20,20 @@ export const versionsCommand = (end: End): Command =>
         throw new WrongUse(`--limit takes a whole number from 1 to 200, not "${limit}".`)
       const versions = await versionsOf(await findServer(), name, atMost)
       if (versions === null) throw new WrongUse(`Nothing was ever published of ${name}.`)
-      console.log(json ? JSON.stringify(versions, null, 2) : table(versions))
+      console.log(json ? JSON.stringify(versions, null, 2) : told(versions))
       end(0)
     })
 
 const headings = ['version', 'published (UTC)', 'by', 'answers', 'message'] as const
 
-function table(versions: readonly ShownVersion[]): string {
-  const rows = versions.map(({ version, publishedAt, author, message, answers }) => [
-    String(version),
-    publishedAt.slice(0, 16).replace('T', ' '),
-    author,
-    answers.map(inWords).join('; '),
-    message,
+const told = (versions: readonly ShownVersion[]): string =>
+  table([
+    [...headings],
+    ...versions.map(({ version, publishedAt, author, message, answers }) => [
+      String(version),
+      publishedAt.slice(0, 16).replace('T', ' '),
+      author,
+      answers.map(inWords).join('; '),
+      message,
+    ]),
   ])
-  const all = [[...headings], ...rows]
-  const widths = headings.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
-}
