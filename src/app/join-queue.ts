@@ -5,6 +5,7 @@ import { calendarOfQueue, standingOf } from './world.ts'
 import { isStaffed } from './is-staffed.ts'
 import type { Parts } from './parts.ts'
 import { resumableCall } from './resume-place.ts'
+import { countBefore } from './standing-before.ts'
 
 /** Who is to join: the call as far as it came, and what it remembers. */
 export type Joining = Readonly<{
@@ -42,7 +43,7 @@ async function overflowing(
   { call, position, world }: Joining,
 ): Promise<Overflow | null> {
   if (!request) return null
-  const { published, store } = parts
+  const { published } = parts
   const company = published.company()
   const resumed = await resumableCall(parts, { ...call, facts: world.facts }, request.queue)
   const standing = standingOf(company, { preferred: null, resumed })(request.queue)
@@ -50,7 +51,7 @@ async function overflowing(
   const isLong = overflow.some(({ kind }) => kind === 'longerThan')
   return overflowOf(overflow, {
     waitedMs: 0,
-    before: isLong ? await store.line.countBefore(place) : 0,
+    before: isLong ? await countBefore(parts, place) : 0,
     isStaffed: !asksForStaff(overflow) || (await isStaffed(parts, place)),
     calendar: calendarOfQueue(company, request.queue),
     now: world.now,

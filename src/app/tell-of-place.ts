@@ -3,6 +3,7 @@ import type { Spoken } from '../flow/index.ts'
 import { estimateWait } from '../routing/index.ts'
 import type { Parts } from './parts.ts'
 import { rulesOf, toRouted } from './read-line.ts'
+import { standingBefore } from './standing-before.ts'
 import { dayAt } from './wrap-up.ts'
 
 /** What a caller in line is told of their place in this stretch of holding, where it is time and there is better news. */
@@ -11,7 +12,7 @@ export async function tellOfPlace(parts: Parts, call: Call): Promise<readonly Sp
   const { place, position, sid } = call
   const announce = place && published.company().queues[place.queue]?.announce
   if (!place || !announce || !isTimeToTell(place, announce, now())) return []
-  const before = await store.line.before(place)
+  const before = await standingBefore(parts, place)
   const service = announce.estimate ? { ...(await serviceNow(parts)), before } : null
   const stands = {
     before: before.reduce((sum, { callers }) => sum + callers, 0),

@@ -12,6 +12,7 @@ import {
   type CallbackDocument,
   type CallbackTable,
 } from './callback-document.ts'
+import { standingBefore } from './line-length.ts'
 import { byOffer, offeredLine, type KeptInLine, type OfferedDocument, type OfferEnd } from './offered-line.ts'
 
 /**
@@ -22,6 +23,7 @@ export function callbackLineStore(connection: Connection, moves: CallbackTable) 
   const callbacks: Callbacks = { model: callbackModel(connection), moves }
   return {
     ...offeredLine(callbacksInLine(callbacks)),
+    ...standingBefore(callbacks.model, { state: { $in: [...moves.offer.from, ...moves.release.from] } }),
     due: due(callbacks),
     outOfTime: outOfTime(callbacks),
     under: under(callbacks),
@@ -83,7 +85,7 @@ async function moved(
           timeline: { $each: [entry], $slice: -timelineKept },
           ...(ended && { attempts: ended }),
         },
-      } as object,
+      },
       { returnDocument: 'after' },
     )
     .lean<CallbackDocument>()
@@ -159,9 +161,12 @@ const dial =
 const nameLeg =
   ({ model }: Callbacks) =>
   async (id: string, n: number, legSid: CallSid): Promise<boolean> => {
-    const { matchedCount } = await model.updateOne({ id, 'attempt.n': n }, {
-      $set: { 'attempt.legSid': legSid },
-    } as object)
+    const { matchedCount } = await model.updateOne(
+      { id, 'attempt.n': n },
+      {
+        $set: { 'attempt.legSid': legSid },
+      },
+    )
     return matchedCount === 1
   }
 

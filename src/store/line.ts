@@ -2,7 +2,7 @@ import type { Connection, Model } from 'mongoose'
 import type { Call, Instead, Place, TimelineEntry, Visit } from '../call/index.ts'
 import type { CallSid, EpochMs, OfferId } from '../words.ts'
 import { callModel, timelineKept, toCall, type CallDocument, type CallTable } from './call-document.ts'
-import { lineLength } from './line-length.ts'
+import { lineLength, standingBefore } from './line-length.ts'
 import { byOffer, offeredLine, type KeptInLine, type OfferedDocument, type OfferEnd } from './offered-line.ts'
 
 /**
@@ -19,6 +19,7 @@ export function lineStore(connection: Connection, moves: CallTable) {
     tellPlace: tellPlace(calls),
     ...offeredLine(callsInLine(calls)),
     ...lineLength(calls.model, standing(calls)),
+    ...standingBefore(calls.model, standing(calls)),
     under: under(calls),
     underOffers: underOffers(calls),
     release: release(calls),

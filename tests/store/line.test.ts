@@ -148,3 +148,33 @@ describe('the line', () => {
     })
   })
 })
+
+describe('who stands before a place', () => {
+  const queue = word<QueueName>('before')
+  const french = [{ afterMs: 0, skills: { fr: 1 } }]
+
+  it('are those of its queue with a smaller order, rung for or not, told apart by what they ask', async () => {
+    const { line } = here.store
+    for (const seconds of [1, 2, 3]) await waiting({}, { queue, order: seconds })
+    await waiting({}, { queue, order: 4, demands: french })
+    const place = { queue, order: 5 }
+    await claim(await waiting({}, { queue, order: 0 }))
+    await waiting({ state: 'ended' }, { queue, order: 0 })
+    await waiting({}, { queue, order: 6 })
+    await waiting({}, { queue: word<QueueName>('elsewhere'), order: 1 })
+    expect(await line.countBefore(place)).toBe(5)
+    const alike = (await line.before(place)).toSorted((a, b) => a.callers - b.callers)
+    expect(alike).toMatchObject([{ callers: 1, demands: french }, { callers: 4 }])
+  })
+})
+
+describe('a caller in line', () => {
+  it('chooses once what to do instead, and is rung for by nobody new', async () => {
+    const { line, calls } = here.store
+    const call = await waiting()
+    await line.chooseInstead(call.sid, 'voicemail')
+    await line.chooseInstead(call.sid, 'callback')
+    expect((await calls.load(call.sid))?.place?.leaving).toBe('voicemail')
+    expect(await claim(call)).toBe(false)
+  })
+})
