@@ -24,6 +24,7 @@ export type {
   TimelineEntry,
   Voicemail,
 } from './call.ts'
+export { demandsOf } from './demands.ts'
 export { dueTurn } from './due-turn.ts'
 export { closeOffer, endedCall, isAgentLost } from './end-call.ts'
 export { callMoves } from './lifecycle.ts'

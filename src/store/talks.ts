@@ -46,11 +46,13 @@ const change =
     return matchedCount === 1
   }
 
-/** The telephone has been told of this version of the talk. */
+/** The telephone has been told of this version of the talk; `false` when the talk is another by now. */
 const settled =
   ({ model }: Calls) =>
-  async (sid: CallSid, version: number): Promise<void> => {
-    await model.updateOne({ _id: sid, 'talk.version': version }, { $set: { 'talk.unsettledSince': null } })
+  async (sid: CallSid, version: number): Promise<boolean> => {
+    const told = { $set: { 'talk.unsettledSince': null } }
+    const { matchedCount } = await model.updateOne({ _id: sid, 'talk.version': version }, told)
+    return matchedCount === 1
   }
 
 /** The call whose conversation has this party, over or not; `null` when there is none. */

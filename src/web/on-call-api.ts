@@ -45,13 +45,8 @@ function transfer(
   { to, warm }: z.output<typeof transferBody>,
 ): Promise<OnCall> {
   if ('queue' in to) {
-    if (warm) {
-      throw new Refusal(
-        409,
-        'A warm transfer is a talk with one person: name an agent or a number, or send "warm": false.',
-      )
-    }
-    return onCall.sendOn(sid, { kind: 'queue', name: word<QueueName>(to.queue) })
+    const name = word<QueueName>(to.queue)
+    return warm ? onCall.askQueue(sid, name) : onCall.sendOn(sid, { kind: 'queue', name })
   }
   const who = whoIs(to)
   return warm ? onCall.invite(sid, { who, role: 'consulted' }) : onCall.sendOn(sid, who)

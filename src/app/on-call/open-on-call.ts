@@ -8,6 +8,7 @@ import type { Parts } from '../parts.ts'
 import type { ReconcileCall } from '../reconcile-call.ts'
 import type { TakeTurn } from '../take-turn.ts'
 import type { BeginWrapUp } from '../wrap-up.ts'
+import { askQueue } from './ask-queue.ts'
 import { cancelHandOver, completeHandOver, passOn } from './hand-over.ts'
 import { holdTalk, recordTalk } from './hold-talk.ts'
 import { inviteParty } from './invite-party.ts'
@@ -56,22 +57,26 @@ export const endOfferOfParty =
 type After = Readonly<{ placeLeg: PlaceLeg; reconcile: ReconcileCall; takeTurn: TakeTurn }>
 
 /** All that can be done about a conversation while it lasts. */
-export const openOnCall = (parts: Parts, talks: Talks, { placeLeg, reconcile, takeTurn }: After) => ({
-  hold: holdTalk(parts, talks.settleTalk),
-  record: recordTalk(parts, talks.settleTalk),
-  invite: inviteParty(parts, { ...talks, placeLeg }),
-  remove: removeParty(parts, talks.leaveTalk),
-  completeHandOver: talks.completeHandOver,
-  cancelHandOver: cancelHandOver(parts, talks.leaveTalk),
-  sendOn: sendOn(parts, reconcile),
-  sentOn: sentOn(parts, talks),
-  putThrough: putThrough(parts, takeTurn),
-  partyLeg: talks.partyLeg,
-  announce: announcement(parts),
-  /** What a caller on hold hears. */
-  holdMusic: () => renderMusic(parts.addresses.holdMusic),
-  repair: repairTalks(parts, talks),
-})
+export function openOnCall(parts: Parts, talks: Talks, { placeLeg, reconcile, takeTurn }: After) {
+  const invites = inviteParty(parts, { ...talks, placeLeg })
+  return {
+    hold: holdTalk(parts, talks.settleTalk),
+    record: recordTalk(parts, talks.settleTalk),
+    invite: invites,
+    askQueue: askQueue(parts, invites),
+    remove: removeParty(parts, talks.leaveTalk),
+    completeHandOver: talks.completeHandOver,
+    cancelHandOver: cancelHandOver(parts, talks.leaveTalk),
+    sendOn: sendOn(parts, reconcile),
+    sentOn: sentOn(parts, talks),
+    putThrough: putThrough(parts, takeTurn),
+    partyLeg: talks.partyLeg,
+    announce: announcement(parts),
+    /** What a caller on hold hears. */
+    holdMusic: () => renderMusic(parts.addresses.holdMusic),
+    repair: repairTalks(parts, talks),
+  }
+}
 
 /** What the agent is told about somebody who is not in the conversation, in the caller's language as ever. */
 const announcement =

@@ -10,20 +10,30 @@ import type { Parts } from '../parts.ts'
 export type SettleTalk = (sid: CallSid) => Promise<void>
 
 export function settleTalk(parts: Parts): SettleTalk {
-  const { store, conferences } = parts
   return async (sid) => {
-    const conference = await conferences.find(sid)
-    const present = conference === null ? [] : await conferences.participants(conference)
-    // Read after who is there: whoever has joined by then is written down as one of the conversation.
-    const call = await store.calls.load(sid)
-    if (call?.state !== 'connected') return
-    const wanted = seats(call, await agentLegOf(parts, call))
-    if (conference !== null) {
-      await seatAll(parts, conference, { wanted, present })
-      await settleRecording(parts, conference, call)
+    // Of two at once, one may tell the telephone of what the other has changed since: whoever finds so tells it anew.
+    for (let tries = 0; tries < triesAtMost; tries++) {
+      if ((await settleOnce(parts, sid)) === 'settled') return
     }
-    await store.talks.settled(sid, talkOf(call).version)
   }
+}
+
+// What is still not settled after so many changes in a row is left to `repairTalks`.
+const triesAtMost = 5
+
+async function settleOnce(parts: Parts, sid: CallSid): Promise<'settled' | 'changed'> {
+  const { store, conferences } = parts
+  const conference = await conferences.find(sid)
+  const present = conference === null ? [] : await conferences.participants(conference)
+  // Read after who is there: whoever has joined by then is written down as one of the conversation.
+  const call = await store.calls.load(sid)
+  if (call?.state !== 'connected' || !call.talk) return 'settled'
+  const wanted = seats(call, await agentLegOf(parts, call))
+  if (conference !== null) {
+    await seatAll(parts, conference, { wanted, present })
+    await settleRecording(parts, conference, call)
+  }
+  return (await store.talks.settled(sid, call.talk.version)) ? 'settled' : 'changed'
 }
 
 /** The leg of the agent who talks; `null` when none does. */

@@ -181,6 +181,36 @@ describe('a warm transfer', () => {
     expect(again.talk?.parties).toHaveLength(1)
   })
 
+  it('to a queue asks whoever of it is free and has been the longest', async () => {
+    const { stage } = here
+    const { caller } = await talking(stage)
+    await stage.onlyAvailable('dev')
+    await stage.clock.advance(1000)
+    await stage.house.api('/agents/chloe/state', { method: 'PUT', body: { state: 'available' } })
+    const answer = await ask(stage, caller, 'transfer', { to: { queue: 'clinic' }, warm: true })
+    expect(answer).toMatchObject({ talk: { held: true, parties: [{ who: 'dev', role: 'consulted' }] } })
+    const again = await ask(stage, caller, 'transfer', { to: { queue: 'clinic' }, warm: true })
+    expect(again.talk?.parties).toHaveLength(1)
+  })
+
+  it('to a queue of which nobody is free says so, and the caller is not put on hold', async () => {
+    const { stage } = here
+    const { caller } = await talking(stage)
+    expect(await ask(stage, caller, 'transfer', { to: { queue: 'assurance' }, warm: true })).toMatchObject({
+      status: 409,
+      detail: 'Nobody of assurance is free; send the caller there with "warm": false, or ask again.',
+    })
+    expect(seatOf(stage, caller, caller)).toMatchObject({ isHeld: false })
+  })
+
+  it('is told of in why the colleague has the call', async () => {
+    const { stage } = here
+    const { caller } = await consulting(stage)
+    await ask(stage, caller, 'transfer/complete')
+    const why = await stage.house.api(`/calls/${caller.sid}/why`)
+    expect(JSON.stringify(why)).toContain('handed over by Ana')
+  })
+
   it('is not complete before the colleague has answered', async () => {
     const { stage } = here
     const { caller } = await asking(stage)
