@@ -2,6 +2,7 @@ import { requestableStates, type AgentState, type RequestableState } from '../ro
 import type { Agent } from '../store/index.ts'
 import type { AgentId } from '../words.ts'
 import type { OfferCalls } from './offer-calls.ts'
+import { flagUndisposed } from './flag-undisposed.ts'
 import type { Parts } from './parts.ts'
 
 /**
@@ -36,7 +37,7 @@ export function changeAgentState(
     const agent = await store.agents.find(id)
     if (!agent) return { kind: 'unknownAgent' }
     if (!before) return { kind: 'busy', state: agent.state }
-    if (before.state === 'wrapUp' && before.lastCall) await store.calls.flagUndisposed(before.lastCall)
+    if (before.state === 'wrapUp' && before.lastCall) await flagUndisposed(store, before.lastCall)
     if (to === 'available') afterwards(offerCalls)
     return { kind: 'changed', agent }
   }

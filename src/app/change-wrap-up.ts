@@ -1,6 +1,7 @@
 import { extendedWrapUp, type AgentState } from '../routing/index.ts'
 import type { AgentId, EpochMs } from '../words.ts'
 import type { OfferCalls } from './offer-calls.ts'
+import { flagUndisposed } from './flag-undisposed.ts'
 import type { Parts } from './parts.ts'
 
 /** What became of a wish about an agent's wrap-up: `until` is when it ends, `busy` names the state they are in. */
@@ -43,7 +44,7 @@ export const endWrapUp =
       const agent = await store.agents.find(id)
       return agent ? { kind: 'notInWrapUp', state: agent.state } : { kind: 'unknownAgent' }
     }
-    if (before.lastCall) await store.calls.flagUndisposed(before.lastCall)
+    if (before.lastCall) await flagUndisposed(store, before.lastCall)
     afterwards(offerCalls)
     return { kind: 'ended' }
   }

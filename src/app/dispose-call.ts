@@ -1,6 +1,6 @@
 import type { Call } from '../call/index.ts'
 import { suggestion, type Disposition } from '../flow/index.ts'
-import type { FollowUp } from '../store/index.ts'
+import type { Callback, FollowUp } from '../store/index.ts'
 import { later, word, type AgentId, type CallSid, type E164, type EpochMs } from '../words.ts'
 import { followUp } from './follow-up.ts'
 import type { Parts } from './parts.ts'
@@ -24,7 +24,7 @@ type ShownFollowUp = ReturnType<typeof presentFollowUp>
 export type DisposeCall = (call: CallSid, said: Said) => Promise<Disposed>
 
 export function disposeCall(parts: Parts): DisposeCall {
-  const { store, published } = parts
+  const { published } = parts
   return async (sid, said) => {
     const { dispositions } = published.company()
     const disposition = Object.hasOwn(dispositions, said.name) ? dispositions[said.name] : undefined
@@ -32,8 +32,8 @@ export function disposeCall(parts: Parts): DisposeCall {
       return { kind: 'unknownDisposition', hint: suggestion(said.name, Object.keys(dispositions)) }
     const refused = await refusal(parts, said)
     if (refused) return { kind: refused }
-    const call = await store.calls.load(sid)
-    return call ? dispose(parts, { call, disposition, said }) : { kind: 'unknownCall' }
+    const disposed = await whatWasTalkedOn(parts, sid)
+    return disposed ? dispose(parts, { ...disposed, disposition, said }) : { kind: 'unknownCall' }
   }
 }
 
@@ -45,24 +45,38 @@ async function refusal(
   return owner && !(await store.agents.find(owner)) ? 'unknownOwner' : null
 }
 
-type Disposing = Readonly<{ call: Call; disposition: Disposition; said: Said }>
+/** What an agent talked on: a call, or a callback with the call in which it was asked for. */
+type TalkedOn = Readonly<{ call: Call; callback: Callback | null }>
+
+async function whatWasTalkedOn({ store }: Parts, sid: CallSid): Promise<TalkedOn | null> {
+  const own = await store.calls.load(sid)
+  if (own) return { call: own, callback: null }
+  const callback = await store.callbacks.find(sid)
+  const asked = callback?.asks.at(-1)
+  const call = asked ? await store.calls.load(asked.callSid) : null
+  return call && { call, callback }
+}
+
+type Disposing = TalkedOn & Readonly<{ disposition: Disposition; said: Said }>
 
 /** What must come of it comes first: whoever is not answered says it again, and it is all done once. */
 async function dispose(parts: Parts, disposing: Disposing): Promise<Disposed> {
-  const { calls } = parts.store
-  const { call, disposition, said } = disposing
-  const suppressed = disposition.suppresses ? await suppress(parts, call, disposition) : []
+  const { disposition } = disposing
+  const suppressed = disposition.suppresses ? await suppress(parts, disposing) : []
   const toDo = await arrange(parts, disposing)
-  if (said.notes !== undefined) await calls.keepNotes(call.sid, said.notes)
-  await calls.setDisposition(call.sid, disposition.name)
+  await write(parts.store, disposing)
   return { kind: 'disposed', followUp: toDo && presentFollowUp(toDo), suppressed }
 }
 
-/** The caller's number, and that of the inquiry they called about: they asked that *they* not be called again. */
-async function suppress({ store, now }: Parts, call: Call, { name }: Disposition): Promise<readonly E164[]> {
+/** The caller's number, where they were called, and that of the inquiry they called about: they asked that *they* not be called again. */
+async function suppress(
+  { store, now }: Parts,
+  { call, callback, disposition }: Disposing,
+): Promise<readonly E164[]> {
   const { linked } = call.position.context
   const inquiry = linked === null ? null : await store.inquiries.find(linked)
-  const numbers = new Set([call.facts.callerNumber, inquiry?.inquiry.phone.e164 ?? null])
+  const { callerNumber } = call.facts
+  const numbers = new Set([callerNumber, callback?.number ?? null, inquiry?.inquiry.phone.e164 ?? null])
   numbers.delete(null)
   const known = [...numbers].map((number) => word<E164>(number ?? ''))
   for (const number of known) {
@@ -71,12 +85,25 @@ async function suppress({ store, now }: Parts, call: Call, { name }: Disposition
       number,
       at: now(),
       callSid: call.sid,
-      words: name,
+      words: disposition.name,
       scope: 'company',
       source: 'disposition',
     })
   }
   return known
+}
+
+async function write(
+  { calls, callbacks }: Parts['store'],
+  { call, callback, disposition: { name }, said: { notes } }: Disposing,
+): Promise<void> {
+  if (callback) {
+    const told = { name, notes: notes ?? callback.attempts.at(-1)?.disposition?.notes ?? '', flagged: false }
+    await callbacks.setDisposition(callback.id, told, { onlyIfNone: false })
+    return
+  }
+  if (notes !== undefined) await calls.keepNotes(call.sid, notes)
+  await calls.setDisposition(call.sid, name)
 }
 
 /** What is to be done after the call, or no longer. */

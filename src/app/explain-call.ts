@@ -1,4 +1,4 @@
-import type { Call, OfferRecord, Place } from '../call/index.ts'
+import type { Call, OfferRecord, PlaceInLine } from '../call/index.ts'
 import {
   decideOffers,
   explain,
@@ -8,7 +8,8 @@ import {
   type QueueRules,
   type RoutedAgent,
 } from '../routing/index.ts'
-import type { CallSid } from '../words.ts'
+import type { CallSid, EpochMs } from '../words.ts'
+import { lineOf } from './line-of.ts'
 import type { Parts } from './parts.ts'
 import { instant } from './present.ts'
 import { readLanes, readLine, toWaiting } from './read-line.ts'
@@ -23,7 +24,7 @@ export type CallExplained = Readonly<{
   waiting: readonly string[] | null
 }>
 
-type OfferExplained = Readonly<{
+export type OfferExplained = Readonly<{
   agent: string
   at: string | null
   /** From the moment the caller came into line. */
@@ -44,20 +45,23 @@ export const explainCall =
     const { state, outcome, offers } = call
     return {
       ...{ sid, state, outcome },
-      offers: offers.map((offer) => explainOffer(call, offer)),
+      offers: offers.map((offer) => explainOffer(enqueuedBefore(call, offer), offer)),
       waiting: await whyWaiting(parts, call),
     }
   }
 
-function explainOffer(
-  { visits }: Call,
+const enqueuedBefore = ({ visits }: Call, { at }: OfferRecord): EpochMs | null =>
+  visits.findLast(({ enqueuedAt }) => enqueuedAt <= at)?.enqueuedAt ?? null
+
+/** One offer explained; `since` is when the place in line began. */
+export function explainOffer(
+  since: EpochMs | null,
   { agentId, at, result, endedAt, reasons }: OfferRecord,
 ): OfferExplained {
-  const visit = visits.findLast(({ enqueuedAt }) => enqueuedAt <= at)
   return {
     agent: agentId,
     at: instant(at),
-    waitedSeconds: visit ? seconds(at - visit.enqueuedAt) : null,
+    waitedSeconds: since === null ? null : seconds(at - since),
     result,
     lastedSeconds: endedAt === null ? null : seconds(endedAt - at),
     reasons,
@@ -72,12 +76,19 @@ async function whyWaiting(parts: Parts, call: Call): Promise<readonly string[] |
   if (state !== 'waiting' || !place) return null
   if (place.queueSid === null) return ['The telephone has not put the caller in its queue yet.']
   if (place.leaving !== null) return [`The caller is on the way out of the line: ${place.leaving}.`]
-  return whyNobodyYet(parts, call.sid, place)
+  return whyNobodyYet(parts, 'call', { sid: call.sid, place })
 }
 
-async function whyNobodyYet(parts: Parts, sid: CallSid, place: Place): Promise<readonly string[]> {
+type Waiting = Readonly<{ sid: CallSid; place: PlaceInLine }>
+
+/** Why nobody has what waits at this place yet, holding or not. */
+export async function whyNobodyYet(
+  parts: Parts,
+  purpose: 'call' | 'callback',
+  { sid, place }: Waiting,
+): Promise<readonly string[]> {
   const { line } = await readLine(parts, await readLanes(parts))
-  const ahead = await parts.store.line.aheadInLane(place)
+  const ahead = await lineOf(parts, purpose).aheadInLane(place)
   const call = toWaiting({ sid, place })
   return [
     ...tellWhy(explain(line, decideOffers(line), call)),
@@ -87,7 +98,7 @@ async function whyNobodyYet(parts: Parts, sid: CallSid, place: Place): Promise<r
 }
 
 function stuck(
-  { demands }: Place,
+  { demands }: PlaceInLine,
   rules: QueueRules | undefined,
   agents: readonly RoutedAgent[],
 ): readonly string[] {

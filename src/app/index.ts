@@ -2,19 +2,15 @@
  * app: the use cases, one file each, and what they stand on. Each reads, asks the core, writes, and answers.
  * It refuses to know HTTP, and to decide what the core can: who is next, where a flow goes, how a call ended.
  */
-import { answerAgentLine, endAgentLineCall, hearAgentLine } from './agent-line/answer-agent-line.ts'
-import { setPin } from './agent-line/pins.ts'
 import { answerCall } from './answer-call.ts'
 import { answerInbound, endInbound } from './answer-inbound.ts'
-import { askAgent, hearDisposition } from './ask-disposition.ts'
+import { askAgent } from './ask-disposition.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
+import { explainCallback } from './callbacks/explain-callback.ts'
 import { openCallbacks } from './callbacks/open-callbacks.ts'
-import { changeAgentState } from './change-agent-state.ts'
 import { changeCallback } from './change-callback.ts'
 import { changeFollowUp } from './change-follow-up.ts'
 import { connectCaller } from './connect-caller.ts'
-import { endWrapUp, extendWrapUp } from './change-wrap-up.ts'
-import { disposeCall, noteCall } from './dispose-call.ts'
 import { explainCall } from './explain-call.ts'
 import { endCall, endInboundCall } from './end-call.ts'
 import { endOffer, takeBackOffer } from './end-offer.ts'
@@ -31,6 +27,7 @@ import { loseAgent } from './lose-agent.ts'
 import { offerCalls } from './offer-calls.ts'
 import { endOfferOfParty, openOnCall, openTalks } from './on-call/open-on-call.ts'
 import { rungForConsult } from './on-call/rung-for-consult.ts'
+import { openAgents } from './open-agents.ts'
 import { ownInquiry } from './own-inquiry.ts'
 import type { Parts } from './parts.ts'
 import { flowCases } from './publishing/flow-cases.ts'
@@ -115,32 +112,25 @@ export function openApp(parts: Parts) {
   }
   const endsWrapUps = endDueWrapUps(parts, offers)
   const countsCalls = countCalls(parts)
-  const changesState = changeAgentState(parts, offers)
-  const disposesCall = disposeCall(parts)
-  const extendsWrapUp = extendWrapUp(parts)
+  const agents = openAgents(parts, offers)
 
   const takesTurn = takeTurn(parts, freesAgent)
   const onCall = openOnCall(parts, talks, { placeLeg, reconcile: reconciles, takeTurn: takesTurn })
 
   return {
-    answerCall: answerInbound(parts, {
-      answerCall: answerCall(parts),
-      answerAgentLine: answerAgentLine(parts),
-    }),
+    ...agents.cases,
+    answerCall: answerInbound(parts, { answerCall: answerCall(parts), answerAgentLine: agents.line.answer }),
     takeTurn: takesTurn,
     onCall,
     holdCaller: holdCaller(parts, offers),
     connectCaller: connectCaller(parts),
     endInboundCall: endInbound(parts, {
       endInboundCall: endInboundCall(parts, endsCall, countsCalls),
-      endAgentLineCall: endAgentLineCall(parts),
+      endAgentLineCall: agents.line.end,
     }),
-    hearAgentLine: hearAgentLine(parts, changesState),
-    setPin: setPin(parts),
     whisperToAgent: whisperToAgent(parts, purposes),
     hearAgent: hearAgent(parts, purposes, endsOffer),
     partFromAgent: partFromAgent(parts, purposes, askAgent(parts)),
-    hearDisposition: hearDisposition(parts, { disposeCall: disposesCall, extendWrapUp: extendsWrapUp }),
     tellCallerGone,
     tellTaken,
     tellWithdrawn: offerGone,
@@ -148,11 +138,6 @@ export function openApp(parts: Parts) {
     followLeg: followsLeg,
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
-    changeAgentState: changesState,
-    extendWrapUp: extendsWrapUp,
-    endWrapUp: endWrapUp(parts, offers),
-    disposeCall: disposesCall,
-    noteCall: noteCall(parts),
     flows: flowCases(parts),
     changeCallback: changeCallback(parts, offers),
     changeFollowUp: changeFollowUp(parts),
@@ -183,6 +168,7 @@ const reading = (parts: Parts) => ({
   ...readTakenDown(parts),
   ...readJournals(parts),
   why: explainCall(parts),
+  whyCallback: explainCallback(parts),
   figures: readFigures(parts),
   figuresOf: readFiguresOf(parts),
   fallback: parts.fallback.document,

@@ -4,6 +4,7 @@ import { later, word, type AgentId, type E164, type EpochMs, type InquiryId } fr
 import { newReference, readInquiry } from '../inquiry/index.ts'
 import { randomPin, setPin } from './agent-line/pins.ts'
 import { signedOut } from './keep-agents.ts'
+import { flagUndisposed } from './flag-undisposed.ts'
 import type { Parts } from './parts.ts'
 
 const demoAgents = [
@@ -71,7 +72,7 @@ export async function seedDemo(parts: Parts): Promise<NewPins> {
   }
   for (const { id } of demoAgents) {
     const before = await store.agents.ask(word<AgentId>(id), requestableStates.available, null, at)
-    if (before?.state === 'wrapUp' && before.lastCall) await store.calls.flagUndisposed(before.lastCall)
+    if (before?.state === 'wrapUp' && before.lastCall) await flagUndisposed(store, before.lastCall)
   }
   return givePins(parts)
 }

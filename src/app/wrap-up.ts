@@ -2,6 +2,7 @@ import { localIso } from '../calendar/index.ts'
 import { afterTalk } from '../routing/index.ts'
 import { later, type CallSid, type EpochMs, type OfferId } from '../words.ts'
 import type { Agent } from '../store/index.ts'
+import { flagUndisposed } from './flag-undisposed.ts'
 import { keepAnswered } from './keep-answered.ts'
 import type { OfferCalls } from './offer-calls.ts'
 import type { Parts } from './parts.ts'
@@ -20,7 +21,7 @@ export const beginWrapUp =
     const at = now()
     const { routing, queues, timeZone } = published.company()
     const call = await store.calls.load(sid)
-    const queue = call?.visits.at(-1)?.queue
+    const queue = call ? call.visits.at(-1)?.queue : (await store.callbacks.find(sid))?.queue
     const wrapUpMs = (queue === undefined ? null : queues[queue]?.wrapUpMs) ?? routing.wrapUpMs
     const tally = afterTalk(agent.tally, dayAt(at, timeZone), at - agent.stateSince)
     const before = await store.agents.beginWrapUp(agent, { until: later(at, wrapUpMs), tally, now: at })
@@ -42,7 +43,7 @@ export const endDueWrapUps =
       const agent = await store.agents.endDueWrapUp(now())
       if (!agent) break
       freed++
-      if (agent.lastCall) await store.calls.flagUndisposed(agent.lastCall)
+      if (agent.lastCall) await flagUndisposed(store, agent.lastCall)
     }
     if (freed > 0) await offerCalls()
   }

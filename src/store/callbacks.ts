@@ -138,6 +138,13 @@ const ofOffer =
 /** What somebody makes of a callback by hand. */
 export type ByHand = Readonly<{ state: CallbackState; by: string; note?: string; entry: TimelineEntry }>
 
+const asRead = ({ id, state, offer, attempt }: Callback) => ({
+  id,
+  state,
+  'offer.id': offer?.id ?? null,
+  'attempt.n': attempt?.n ?? null,
+})
+
 /**
  * One move by hand of a callback that stands as `before`; nobody is rung for it any more. `null` when it stands otherwise
  * by now.
@@ -145,19 +152,19 @@ export type ByHand = Readonly<{ state: CallbackState; by: string; note?: string;
 const move =
   (callbacks: Callbacks) =>
   async (before: Callback, { entry, ...to }: ByHand): Promise<Callback | null> => {
-    const { id, state, offer, attempt } = before
+    const { attempt } = before
     const ended: Attempt | null = attempt && { ...attempt, result: 'cancelled', endedAt: entry.at }
     const closedAt = isClosed(to.state) ? entry.at : null
     const document = await callbacks
       .findOneAndUpdate(
-        { id, state, 'offer.id': offer?.id ?? null, 'attempt.n': attempt?.n ?? null },
+        asRead(before),
         {
           $set: { ...to, closedAt, offer: null, attempt: null },
           $push: {
             timeline: { $each: [entry], $slice: -timelineKept },
             ...(ended && { attempts: ended }),
           },
-        } as object,
+        },
         { returnDocument: 'after' },
       )
       .lean<CallbackDocument>()

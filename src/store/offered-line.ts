@@ -67,7 +67,7 @@ const claim =
         offers: { $each: [first, ...more] },
         timeline: { $each: entries, $slice: -timelineKept },
       },
-    } as object)
+    })
     return matchedCount === 1
   }
 
@@ -93,7 +93,7 @@ const regroup =
         'offer.id': id,
         'offer.others': { $size: others.length },
       },
-      { $set: { offer, offers }, $push: { timeline: pushed(entry) } } as object,
+      { $set: { offer, offers }, $push: { timeline: pushed(entry) } },
     )
     return matchedCount === 1
   }
@@ -119,5 +119,5 @@ const held =
 const ringing =
   ({ model, idField }: KeptInLine) =>
   async (sid: CallSid, entry: TimelineEntry): Promise<void> => {
-    await model.updateOne({ [idField]: sid }, { $push: { timeline: pushed(entry) } } as object)
+    await model.updateOne({ [idField]: sid }, { $push: { timeline: pushed(entry) } })
   }

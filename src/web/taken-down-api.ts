@@ -17,6 +17,9 @@ export function takenDownRoutes(app: () => App): Router {
   routes.get('/callbacks/:id', async (req, res) => {
     found(res, await app().read.callback(req.params.id), 'callback')
   })
+  routes.get('/callbacks/:id/why', async (req, res) => {
+    found(res, await app().read.whyCallback(req.params.id), 'callback')
+  })
   routes.put('/callbacks/:id', async (req, res) => {
     const { state, by, note } = readShape(callbackBody, req.body)
     const change = await app().changeCallback(req.params.id, {

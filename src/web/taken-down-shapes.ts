@@ -19,6 +19,11 @@ export const takenDownOperations: Operations = {
     get: { summary: 'One callback, with the words the caller agreed to' },
     put: { summary: 'Take a callback, give it back, finish or cancel it', body: callbackBody },
   },
+  '/api/callbacks/{id}/why': {
+    get: {
+      summary: 'Who was rung for a callback and why, how each call to the person went, and why none yet',
+    },
+  },
   '/api/appointments': { get: { summary: 'The newest bookings', query: pageQuery } },
   '/api/appointments/{id}': {
     get: { summary: 'One appointment' },

@@ -10,7 +10,7 @@ export type ShownCallback = Readonly<{
   expiresAt: string
   because: readonly string[]
   place: Readonly<{ queue: string; enqueuedAt: string }> | null
-  offers: readonly Readonly<{ agentId: string; result: string | null; at: string }>[]
+  offers: readonly Readonly<{ id: string; agentId: string; result: string | null; at: string }>[]
   attempts: readonly Readonly<{
     n: number
     at: string
@@ -25,14 +25,21 @@ export type ShownCallback = Readonly<{
 
 const waitMs = 180_000
 
+/** Somebody stands in the solar line. */
+export async function inLine(stage: Stage, from: string): Promise<Driver> {
+  const caller = stage.dial(from)
+  await caller.hears(/For a quote, press 1/)
+  await caller.presses('1')
+  await caller.sees('enqueued')
+  return caller
+}
+
 /** Somebody waits in the solar line, asks to be called back on the number they call from, and hangs up. */
 export async function askForCallback(
   stage: Stage,
   from: string,
 ): Promise<Readonly<{ caller: Driver; id: string }>> {
-  const caller = stage.dial(from)
-  await caller.hears(/For a quote, press 1/)
-  await caller.presses('1')
+  const caller = await inLine(stage, from)
   await caller.hears(/called back/, waitMs)
   await caller.presses('1')
   await caller.hears(/We can call you back at/)

@@ -27,7 +27,7 @@ export type Stage = Readonly<{
   onlyAvailable: (...ids: readonly string[]) => Promise<void>
   /** Waits for the call to be in this state. */
   until: (caller: Driver, state: string) => Promise<ShownCall>
-  /** Everybody hangs up, all agents are ready and well, and nothing misbehaves any more. */
+  /** Everybody hangs up, nobody waits for a call back, all agents are ready and well, and nothing misbehaves any more. */
   clear: () => Promise<void>
   /** Stops the server, and starts another one on the same database at the same address after `meanwhile`. */
   restart: (meanwhile?: () => Promise<void>) => Promise<void>
@@ -148,7 +148,10 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
     clear: async () => {
       twin.faults.clear()
       for (const caller of callers.splice(0)) await caller.hangsUp()
+      await callOffCallbacks(house)
       await clock.advance(5000)
+      // An agent is asked on their telephone how the call ended, and takes their time.
+      await clock.runUntil(() => twin.calls().every(({ doing }) => doing === 'ended'), stateLimitMs)
       for (const phone of Object.values(phones)) twin.agents.set(phone, { behaviour: 'accept' })
       await onlyAvailable(...agentIds)
     },
@@ -168,6 +171,15 @@ export async function aStage(databaseUri: string, settings: StageSettings = {}):
       for (const other of [...others, house]) await other.stop()
       await telephone.close()
     },
+  }
+}
+
+/** Nobody of one test is called back in the next. */
+async function callOffCallbacks({ api }: House): Promise<void> {
+  for (const state of ['open', 'waiting', 'offered', 'dialling']) {
+    const { items } = (await api(`/callbacks?state=${state}`)) as { items: readonly { id: string }[] }
+    const body = { state: 'cancelled', by: 'the end of the test' }
+    for (const { id } of items) await api(`/callbacks/${id}`, { method: 'PUT', body })
   }
 }
 

@@ -21,7 +21,7 @@ export function dialCustomer(parts: Parts, placeLeg: PlaceLeg): DialCustomer {
     if (!callback?.attempt) return offerGone()
     const { id, number, callerId, attempt } = callback
     // Rung once, however often this request comes: the order's key is the attempt.
-    if (attempt.permission.allowed && callerId !== null) {
+    if (callerId !== null) {
       await placeLeg({
         key: orderKeyOf(id, attempt),
         rings: 'customer',

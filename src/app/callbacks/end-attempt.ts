@@ -23,14 +23,13 @@ export function endAttempt(parts: Parts, { offerCalls, beginWrapUp }: Followers)
     const at = now()
     const ended = { ...attempt, result, endedAt: at }
     if (!(await write(parts, callback, ended, at))) return
-    // Should the server die here, `repair` finds the agent under an offer of nothing.
-    if (hasTalked(result)) await beginWrapUp(attempt.offerId, word<CallSid>(id))
-    else await freeAgent(parts, attempt, result)
+    // Should the server die here, `repairCallbacks` finds the agent under an offer of nothing.
+    await freeAfterAttempt(parts, beginWrapUp, { id, ended })
     afterwards(offerCalls)
   }
 }
 
-const hasTalked = (result: AttemptResult): boolean => result === 'talked' || result === 'cutOff'
+const hasTalked = (result: Attempt['result']): boolean => result === 'talked' || result === 'cutOff'
 
 async function write(
   { store, published }: Parts,
@@ -68,11 +67,24 @@ const sentences: Readonly<Record<Extract<AfterAttempt, { kind: 'giveUp' }>['beca
   time: 'They did not answer, and by the next try it would be too late.',
 }
 
-/** Nobody talked: the agent hears so where they listen, and is free. */
-async function freeAgent(
+type Over = Readonly<{ id: string; ended: Attempt }>
+
+/**
+ * Whoever was the agent of an attempt that is over writes down how it went, or, where nobody talked, hears so if they
+ * listen and is free. A second time changes nothing.
+ */
+export async function freeAfterAttempt(
+  parts: Parts,
+  beginWrapUp: BeginWrapUp,
+  { id, ended }: Over,
+): Promise<void> {
+  if (hasTalked(ended.result)) await beginWrapUp(ended.offerId, word<CallSid>(id))
+  else await freeAtOnce(parts, ended)
+}
+
+async function freeAtOnce(
   { store, telephone, addresses, published, now }: Parts,
-  { offerId, legSid }: Attempt,
-  result: AttemptResult,
+  { offerId, legSid, result }: Attempt,
 ): Promise<void> {
   const at = now()
   const { coolDownMs } = published.company().routing

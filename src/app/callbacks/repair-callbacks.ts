@@ -1,5 +1,5 @@
 import { rungUnder } from '../../call/index.ts'
-import type { Agent, Attempt, Callback } from '../../store/index.ts'
+import type { Agent, Attempt, Callback, LiveOffer } from '../../store/index.ts'
 import { isOver } from '../../twilio/index.ts'
 import type { CallSid, EpochMs } from '../../words.ts'
 import type { EndOffer } from '../end-offer.ts'
@@ -39,17 +39,27 @@ export function repairCallbacks(parts: Parts, followers: Followers): RepairCallb
 const isSettled = ({ now }: Parts, since: EpochMs | undefined): boolean =>
   since !== undefined && now() - since >= settledMs
 
-/** An agent who has accepted and is not with a callback, or whose own leg is over without a word. */
-async function repairAgent(parts: Parts, { forCallback }: Followers, agent: Agent): Promise<void> {
+async function repairAgent(parts: Parts, followers: Followers, agent: Agent): Promise<void> {
   const { offer, state, stateSince } = agent
-  if (!offer || state !== 'onCall' || !isSettled(parts, stateSince)) return
-  const callback = await parts.store.callbackLine.under(offer.id)
-  const isLost = callback === null || callback.state === 'offered'
-  const status = offer.legSid && (await parts.telephone.statusOf(offer.legSid))
-  if (!isLost && status && !isOver(status)) return
-  await forCallback.agentGone(agent, offer, status ?? 'failed')
-  if (isLost && offer.legSid && status && !isOver(status))
-    await parts.telephone.redirect(offer.legSid, parts.addresses.offer(offer.id, 'withdrawn'))
+  if (offer && state === 'onCall' && isSettled(parts, stateSince))
+    await repairAccepted(parts, followers, { agent, offer })
+}
+
+type Accepted = Readonly<{ agent: Agent; offer: LiveOffer }>
+
+/** An agent who has accepted, and is not with the callback any more, or whose own leg is over without a word. */
+async function repairAccepted(
+  { store, telephone, addresses }: Parts,
+  { forCallback }: Followers,
+  { agent, offer }: Accepted,
+): Promise<void> {
+  const callback = await store.callbackLine.under(offer.id)
+  const status = (offer.legSid && (await telephone.statusOf(offer.legSid))) ?? 'failed'
+  const isWithCallback = callback !== null && callback.state !== 'offered'
+  if (isWithCallback && !isOver(status)) return
+  await forCallback.agentGone(agent, offer, status)
+  if (offer.legSid && !isOver(status))
+    await telephone.redirect(offer.legSid, addresses.offer(offer.id, 'withdrawn'))
 }
 
 async function repairCallback(parts: Parts, followers: Followers, callback: Callback): Promise<void> {

@@ -11,7 +11,8 @@ import type { Parts } from '../parts.ts'
 import { offerGone, tellTaken } from '../ring-agent.ts'
 import type { WinCall } from '../ring-group.ts'
 import type { RungFor } from '../rung-for.ts'
-import type { EndAttempt } from './end-attempt.ts'
+import type { BeginWrapUp } from '../wrap-up.ts'
+import { freeAfterAttempt, type EndAttempt } from './end-attempt.ts'
 import { deny, permissionFor } from './permission.ts'
 
 type Followers = Readonly<{
@@ -19,6 +20,7 @@ type Followers = Readonly<{
   takeBackOffer: TakeBackOffer
   winCall: WinCall
   offerCalls: OfferCalls
+  beginWrapUp: BeginWrapUp
 }>
 
 /** An agent is rung for somebody who asked to be called: them first, so that nobody picks up to silence. */
@@ -43,7 +45,7 @@ export function rungForCallback(parts: Parts, followers: Followers): RungFor {
     },
     agentGone: async (_agent, { id }, status) => {
       const callback = await store.callbackLine.under(id)
-      if (!callback) await freeAtOnce(parts, id)
+      if (!callback) await freeFromOver(parts, followers, id)
       else if (callback.state === 'offered') await followers.takeBackOffer(id, 'failed', { inQueue: true })
       else await followers.endAttempt(callback, goneAs(callback, status))
     },
@@ -54,6 +56,14 @@ export function rungForCallback(parts: Parts, followers: Followers): RungFor {
 const goneAs = ({ state }: Callback, status: string) => {
   if (state !== 'talking') return 'agentLeft'
   return status === 'failed' ? 'cutOff' : 'talked'
+}
+
+/** The attempt has ended by other news a moment ago, or the callback was called off. */
+async function freeFromOver(parts: Parts, { beginWrapUp }: Followers, offerId: OfferId): Promise<void> {
+  const callback = await parts.store.callbacks.ofOffer(offerId)
+  const ended = callback?.attempts.find((attempt) => attempt.offerId === offerId)
+  if (callback && ended) await freeAfterAttempt(parts, beginWrapUp, { id: callback.id, ended })
+  else await freeAtOnce(parts, offerId)
 }
 
 const wordsOf = ({ published }: Parts, { language }: Callback) =>
