@@ -18,7 +18,7 @@ export type FollowUpWish = Readonly<{
 
 /**
  * Takes down what is to be done after a call, once for each kind and `n`. Asked for again, a voicemail's stands as it
- * was; what an agent said is as they said it last, while it is open.
+ * was; what an agent said is as they said it last, until it is done.
  */
 export async function followUp(parts: Parts, call: Call, wish: FollowUpWish): Promise<FollowUp> {
   const wished = await newFollowUp(parts, call, wish)

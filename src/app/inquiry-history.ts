@@ -54,16 +54,16 @@ async function calls({ store }: Parts, { inquiry, limit, after }: Wanted): Promi
   })
 }
 
-const toldCall = ({ from, campaign, state, outcome, agent, endedAt, ...call }: Call) => ({
-  from,
-  campaign,
-  state,
-  outcome,
-  agent: agent && { id: agent.id, name: agent.name },
+const toldCall = (call: Call) => ({
+  from: call.from,
+  campaign: call.campaign,
+  state: call.state,
+  outcome: call.outcome,
+  agent: call.agent && { id: call.agent.id, name: call.agent.name },
   voicemail: call.voicemail && { ...call.voicemail, at: instant(call.voicemail.at) },
   disposition: call.disposition,
   notes: call.notes,
-  endedAt: instant(endedAt),
+  endedAt: instant(call.endedAt),
 })
 
 async function callbacks({ store }: Parts, { inquiry, limit, after }: Wanted): Promise<readonly Dated[]> {

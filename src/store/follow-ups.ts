@@ -100,11 +100,12 @@ const add =
     }
   }
 
-/** What is to be done, by whom and when, as was said last; one that is closed stays as it is. */
+/** What is to be done, by whom and when, as was said last, though it was called off meanwhile; what is done stays done. */
 const revise =
   (followUps: FollowUps) =>
   async ({ id, what, owner, dueAt }: NewFollowUp): Promise<void> => {
-    await followUps.updateOne({ _id: id, state: 'open' }, { $set: { what, owner, dueAt } })
+    const open = { state: 'open', by: null, note: '', closedAt: null } as const
+    await followUps.updateOne({ _id: id, state: { $ne: 'done' } }, { $set: { what, owner, dueAt, ...open } })
   }
 
 const find =

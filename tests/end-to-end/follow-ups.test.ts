@@ -204,13 +204,16 @@ describe("an inquiry's history", () => {
     const { id, phone } = await somebody()
     await stage.onlyAvailable('ana')
     const talked = await talks(phone)
-    await put(`/calls/${talked}/disposition`, { disposition: 'none', notes: 'Wants a roof check' })
+    await put(`/calls/${talked}/disposition`, { name: 'noAnswer', notes: 'Wants a roof check' })
     const left = await leavesMessage(phone)
     const { items } = (await inquiry(id)).history
     expect(items.map(({ type }) => type)).toEqual(['followUp', 'call', 'call'])
     expect(items.slice(1)).toMatchObject([
       { id: left, outcome: 'voicemail', voicemail: { seconds: expect.any(Number) as number } },
-      { id: talked, outcome: 'connected', agent: { id: 'ana' } },
+      {
+        ...{ id: talked, outcome: 'connected', agent: { id: 'ana' } },
+        ...{ disposition: { name: 'noAnswer' }, notes: 'Wants a roof check' },
+      },
     ])
     const path = `/inquiries/${id}/history?limit=2`
     const first = (await stage.house.api(path)) as Page<Entry>
