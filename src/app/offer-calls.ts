@@ -16,7 +16,7 @@ async function pass(parts: Parts, placeLeg: PlaceLeg): Promise<'done' | 'again'>
   const at = parts.now()
   const free = (await parts.store.agents.available()).filter(({ coolingUntil }) => coolingUntil <= at)
   if (free.length === 0) return 'done'
-  const lanes = await readLanes(parts)
+  const lanes = await readLanes(parts, free.length)
   if (lanes.length === 0) return 'done'
   const read = await readLine(parts, lanes)
   const decision = decideOffers(read.line)

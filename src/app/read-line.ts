@@ -10,9 +10,10 @@ export type ReadLine = Readonly<{ line: Line; heads: readonly LineHead[]; agents
 // A lane that is served beyond this is looked at again, so that no pass reads all that wait.
 const headsAtMost = 50
 
-/** The lanes that anybody waits in, holding or not. */
-export async function readLanes({ store }: Parts): Promise<readonly LaneHeads[]> {
-  const both = await Promise.all([store.line.lanes(headsAtMost), store.callbackLine.lanes(headsAtMost)])
+/** The lanes that anybody waits in, holding or not; as far as `free` agents may need them, where their number is known. */
+export async function readLanes({ store }: Parts, free = headsAtMost): Promise<readonly LaneHeads[]> {
+  const atMost = Math.min(free, headsAtMost)
+  const both = await Promise.all([store.line.lanes(atMost), store.callbackLine.lanes(atMost)])
   return both.flat()
 }
 

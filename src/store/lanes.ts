@@ -17,27 +17,25 @@ export type LineHead = Readonly<{
 export type LaneHeads = Readonly<{ calls: readonly LineHead[]; hasMore: boolean }>
 
 /**
- * The heads of every lane that anybody waits in, at most `atMost` of each. It goes from lane to lane by the index on
- * state, lane and order: what it costs grows with the lanes, not with those who wait behind the heads.
+ * The heads of every lane that anybody waits in, at most `atMost` of each. A short line is one read; of a longer one the
+ * lanes are asked for, and each for its heads alone, so that nobody behind them is read more often than once.
  */
 export const lanes =
   (kept: KeptInLine) =>
   async (atMost: number): Promise<readonly LaneHeads[]> => {
-    const found: LaneHeads[] = []
-    let last = ''
-    for (;;) {
-      const heads = await nextHeads(kept, { ...kept.offerable, 'place.lane': { $gt: last } }, atMost + 1)
-      const isCut = heads.length > atMost
-      const grouped = byLane(heads)
-      // The last lane of a full batch may have been cut short: it is read again, unless the batch is all its own.
-      const whole = isCut && grouped.length > 1 ? grouped.slice(0, -1) : grouped
-      found.push(...whole.map((calls) => ({ calls: calls.slice(0, atMost), hasMore: calls.length > atMost })))
-      if (!isCut) return found
-      last = whole.at(-1)?.at(-1)?.place.lane ?? last
-    }
+    const firsts = await headsOf(kept, kept.offerable, atMost + 1)
+    if (firsts.length <= atMost) return byLane(firsts).map((calls) => ({ calls, hasMore: false }))
+    const names = await kept.model.distinct('place.lane', kept.offerable)
+    const found = await Promise.all(
+      names.toSorted().map((lane) => headsOf(kept, { ...kept.offerable, 'place.lane': lane }, atMost + 1)),
+    )
+    // A lane may have emptied since it was named.
+    return found
+      .filter((heads) => heads.length > 0)
+      .map((heads) => ({ calls: heads.slice(0, atMost), hasMore: heads.length > atMost }))
   }
 
-async function nextHeads(
+async function headsOf(
   { model, fields, toHead }: KeptInLine,
   filter: object,
   limit: number,
