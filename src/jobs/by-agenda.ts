@@ -18,6 +18,9 @@ const lockMs = 10_000
 /**
  * Shares each work among all servers on this database: a run is made by one of them. One that fails is reported and the
  * next one comes all the same. Returns what stops it, once what runs has ended.
+ *
+ * The sharing spares work, and no rule rests on it: a server that starts clears the locks (agenda's `every` writes the
+ * whole document), and then two may run the same for a moment. What they do are atomic moves.
  */
 export async function byAgenda(
   works: readonly TimedWork[],

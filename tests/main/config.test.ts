@@ -24,6 +24,21 @@ describe('without any settings', () => {
   })
 })
 
+describe('how fast calls are begun', () => {
+  it('is one a second on an account, as Twilio gives it, and as they come on the twin', () => {
+    expect(readConfig(account).callsPerSecond).toBe(1)
+    expect(readConfig({}).callsPerSecond).toBeNull()
+  })
+
+  it('is what Twilio has raised it to', () => {
+    expect(readConfig({ ...account, TWILIO_CALLS_PER_SECOND: '5' }).callsPerSecond).toBe(5)
+  })
+
+  it.each(['0', '-1', 'fast'])('is never %s', (TWILIO_CALLS_PER_SECOND) => {
+    expect(() => readConfig({ ...account, TWILIO_CALLS_PER_SECOND })).toThrow(/TWILIO_CALLS_PER_SECOND/)
+  })
+})
+
 it('refuses proxies that are none', () => {
   expect(() => readConfig({ TRUST_PROXY: 'bogus' })).toThrow(/TRUST_PROXY takes/)
 })
