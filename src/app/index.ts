@@ -14,9 +14,7 @@ import { connectCaller } from './connect-caller.ts'
 import { explainCall } from './explain-call.ts'
 import { endCall, endInboundCall } from './end-call.ts'
 import { endOffer, takeBackOffer } from './end-offer.ts'
-import { countAgents } from './figures/count-agents.ts'
-import { countCalls } from './figures/count-calls.ts'
-import { readFigures, readFiguresOf } from './figures/read-figures.ts'
+import { openFigures } from './figures/open-figures.ts'
 import { followConference } from './follow-conference.ts'
 import { followLeg } from './follow-leg.ts'
 import { freeAgent } from './free-agent.ts'
@@ -31,6 +29,7 @@ import { openAgents } from './open-agents.ts'
 import { ownInquiry } from './own-inquiry.ts'
 import type { Parts } from './parts.ts'
 import { flowCases } from './publishing/flow-cases.ts'
+import { readAgents } from './read-agents.ts'
 import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
 import { readTakenDown } from './read-taken-down.ts'
@@ -111,7 +110,7 @@ export function openApp(parts: Parts) {
     customer: callbacks.customerLegs,
   }
   const endsWrapUps = endDueWrapUps(parts, offers)
-  const countsCalls = countCalls(parts)
+  const figures = openFigures(parts)
   const agents = openAgents(parts, offers)
 
   const takesTurn = takeTurn(parts, freesAgent)
@@ -125,7 +124,7 @@ export function openApp(parts: Parts) {
     holdCaller: holdCaller(parts, offers),
     connectCaller: connectCaller(parts),
     endInboundCall: endInbound(parts, {
-      endInboundCall: endInboundCall(parts, endsCall, countsCalls),
+      endInboundCall: endInboundCall(parts, endsCall, figures.countCalls),
       endAgentLineCall: agents.line.end,
     }),
     whisperToAgent: whisperToAgent(parts, purposes),
@@ -143,7 +142,7 @@ export function openApp(parts: Parts) {
     changeFollowUp: changeFollowUp(parts),
     ownInquiry: ownInquiry(parts),
     cancelAppointment: cancelAppointment(parts),
-    read: reading(parts),
+    read: { ...reading(parts), ...figures.read },
     timed: {
       sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
       takeUpLegs,
@@ -152,8 +151,7 @@ export function openApp(parts: Parts) {
       repairTalks: onCall.repair,
       ...callbacks.timed,
       reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
-      countCalls: countsCalls,
-      countAgents: countAgents(parts),
+      ...figures.timed,
       drainSpool: drainSpool(parts),
       refreshPublished: refreshPublished(parts),
     },
@@ -165,11 +163,10 @@ export type App = ReturnType<typeof openApp>
 /** All that the API reads. */
 const reading = (parts: Parts) => ({
   ...readModels(parts),
+  ...readAgents(parts),
   ...readTakenDown(parts),
   ...readJournals(parts),
   why: explainCall(parts),
   whyCallback: explainCallback(parts),
-  figures: readFigures(parts),
-  figuresOf: readFiguresOf(parts),
   fallback: parts.fallback.document,
 })

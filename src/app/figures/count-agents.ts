@@ -10,7 +10,7 @@ import {
 } from '../../routing/index.ts'
 import type { Call } from '../../call/index.ts'
 import type { CallSid } from '../../words.ts'
-import type { CountedInAgent, UncountedMoves } from '../../store/index.ts'
+import type { Callback, CountedInAgent, UncountedMoves } from '../../store/index.ts'
 import type { Parts } from '../parts.ts'
 import { countUp, type CountUp, type Gathered } from './count-up.ts'
 
@@ -22,9 +22,9 @@ const agentsAtOnce = 100
 async function gather(parts: Parts): Promise<Gathered> {
   const moved = (await parts.store.counts.moves()).filter(({ moves }) => moves.length > 0)
   const present = moved.slice(0, agentsAtOnce)
-  const calls = await callsOf(parts, present.flatMap(spansOf))
+  const rungFor = await rungForIn(parts, present.flatMap(spansOf))
   const additions = present.flatMap((agent) =>
-    spansOf(agent).flatMap((span) => timeOfSpan(parts, agent, span, attributedBy(calls))),
+    spansOf(agent).flatMap((span) => timeOfSpan(parts, agent, span, attributedBy(rungFor))),
   )
   return {
     additions: mergedByDay(additions),
@@ -70,19 +70,32 @@ export async function uncountedTime(parts: Parts): Promise<readonly DayCounts[]>
   })
 }
 
-async function callsOf({ store }: Parts, spans: readonly StateSpan[]): Promise<ReadonlyMap<CallSid, Call>> {
-  const sids = new Set(spans.flatMap(({ call }) => (call === null ? [] : [call])))
-  const calls = await store.calls.newestOf([...sids], sids.size, null)
-  return new Map(calls.map((call) => [call.sid, call]))
+/** What agents were rung for, by its id: a call, or a callback. */
+type RungFor = ReadonlyMap<CallSid, Pick<Call, 'visits' | 'campaign'> | Pick<Callback, 'queue' | 'campaign'>>
+
+async function rungForIn({ store }: Parts, spans: readonly StateSpan[]): Promise<RungFor> {
+  const ids = [...new Set(spans.flatMap(({ call }) => (call === null ? [] : [call])))]
+  const rungFor = new Map<CallSid, Call | Callback>()
+  for (const call of await store.calls.newestOf(ids, ids.length, null)) rungFor.set(call.sid, call)
+  for (const id of ids) {
+    const callback = rungFor.has(id) ? null : await store.callbacks.find(id)
+    if (callback) rungFor.set(id, callback)
+  }
+  return rungFor
 }
 
-/** Time on a call goes to the queue by which the caller had reached the agent by then; a call that is not known, nowhere. */
+/**
+ * Time on a call goes to the queue by which the caller had reached the agent by then, on a callback to its own; on what is
+ * not known, to none.
+ */
 const attributedBy =
-  (calls: ReadonlyMap<CallSid, Call>): AttributionOf =>
-  ({ call: sid, to }) => {
-    const call = sid === null ? undefined : calls.get(sid)
-    if (!call) return null
-    const { visits, campaign } = call
+  (rungFor: RungFor): AttributionOf =>
+  ({ call: id, to }) => {
+    const found = id === null ? undefined : rungFor.get(id)
+    if (!found) return null
+    const { campaign } = found
+    if ('queue' in found) return { queue: found.queue, campaign }
+    const { visits } = found
     const reached = visits.findLast(
       ({ outcome, endedAt }) => outcome === 'connected' && (endedAt ?? to) <= to,
     )

@@ -26,8 +26,8 @@ export const countUp = (parts: Pick<Parts, 'store'>, gather: () => Promise<Gathe
     return isAll ? 'done' : 'again'
   })
 
-/** Each of these writes changes nothing the second time. */
-async function carryOut({ store }: Pick<Parts, 'store'>, count: Count): Promise<void> {
+/** Adds what a count found, and marks it as counted; each of these writes changes nothing the second time. */
+export async function carryOut({ store }: Pick<Parts, 'store'>, count: Count): Promise<void> {
   const { number } = count
   await Promise.all(count.additions.map((addition) => store.rollups.add(number, addition)))
   await Promise.all([

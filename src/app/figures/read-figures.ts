@@ -10,6 +10,7 @@ import {
 } from '../../routing/index.ts'
 import type { Parts } from '../parts.ts'
 import { uncountedTime } from './count-agents.ts'
+import { carryOut } from './count-up.ts'
 import { presentAgent, presentService } from './present-figures.ts'
 
 /** Of whom, and of which days, both included; today where a day is left out. `withinSeconds` overrules the queues' own. */
@@ -49,15 +50,19 @@ type Days = Readonly<{ from: string; to: string }>
 
 const readsAtMost = 5
 
-/** Read again when a count came in between, so that nothing is missed in both places or found in both. */
+/**
+ * What a crash kept from the counters is added first; and it is read again when a count came in between, so that nothing is
+ * missed in both places or found in both.
+ */
 async function countedOn(parts: Parts, by: CountedKind, { from, to }: Days): Promise<readonly DayCounts[]> {
   const { rollups, counts } = parts.store
   for (let reads = 1; ; reads += 1) {
     const before = await counts.present()
+    if (!before.isCarriedOut) await carryOut(parts, before)
     const entries = await rollups.between(by, from, to)
     const running = by === 'agent' ? await uncountedTime(parts) : []
     const after = await counts.present()
-    const isOfOneMoment = before.isCarriedOut && before.number === after.number
+    const isOfOneMoment = before.number === after.number
     if (isOfOneMoment || reads === readsAtMost)
       return [...entries, ...running.filter(({ day }) => day >= from && day <= to)]
   }
