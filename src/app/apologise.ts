@@ -22,19 +22,24 @@ export function apologiser(files: AuthoredFiles): Apologise {
   const read = parseCompany(files.company.text, files.company.file)
   const company = read.kind === 'company' ? read.company : null
   const languages = greetings(files.flows)
+  const languageOf = (campaign: Campaign | null): Language | null =>
+    (campaign && languages.get(campaign.flow)) ?? null
 
   const toCaller: Apologise['toCaller'] = (to, because) => {
     // An agent who wants to say that they are there is of no use to the person whom callers are led to.
-    if (company?.agentLine.numbers.some((number) => number === to))
+    if (company && isAgentLine(company, to))
       return renderHangup(systemWords(company.agentLine.language).agentLineFailed)
     const campaign = company && campaignOf(company, to)
-    const words = systemWords((campaign && languages.get(campaign.flow)) ?? null)
-    const number = campaign?.fallbackNumber ?? company?.fallbackNumber ?? null
+    const words = systemWords(languageOf(campaign))
+    const number = company && (campaign?.fallbackNumber ?? company.fallbackNumber)
     const sentence = because === 'failure' ? words.apology : words.unknownNumber
     return number === null ? renderHangup(words.goodbye) : renderToPerson(sentence, number, words.goodbye)
   }
   return { toCaller, toAgent: () => renderHangup(systemWords(null).offerGone) }
 }
+
+const isAgentLine = ({ agentLine }: Company, to: string): boolean =>
+  agentLine.numbers.some((number) => number === to)
 
 const campaignOf = ({ campaigns, numbers }: Company, to: string): Campaign | null =>
   campaigns[numbers[to]?.campaign ?? ''] ?? null

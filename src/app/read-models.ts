@@ -4,14 +4,13 @@ import { inquiryHistory } from './inquiry-history.ts'
 import type { Parts } from './parts.ts'
 import { page, readCursor, type PageRequest } from './page.ts'
 import { presentOnCall, presentTalk } from './present-talk.ts'
-import { presentAgent, presentCall, presentInquiry } from './present.ts'
+import { presentCall, presentInquiry } from './present.ts'
 import { readQueues } from './read-queues.ts'
 import { agreedWith, takenDownBy } from './read-taken-down.ts'
-import { dayAt } from './wrap-up.ts'
 
 /** What the API reads. Each answers `null` for what is not there. */
 export function readModels(parts: Parts) {
-  const { store, published, now } = parts
+  const { store, published } = parts
   return {
     call: async (sid: CallSid) => {
       const call = await store.calls.load(sid)
@@ -52,17 +51,9 @@ export function readModels(parts: Parts) {
       const last = stored.at(-1)
       return page(stored.map(presentInquiry), limit, last && { at: last.inquiry.submittedAt, id: last.id })
     },
-    agents: async () => {
-      const day = dayAt(now(), published.company().timeZone)
-      const [all, withPin] = await Promise.all([store.agents.all(), store.agentPins.holders()])
-      return all.map((agent) => ({ ...presentAgent(agent, day), hasPin: withPin.has(agent.id) }))
-    },
     /** The sound of a recorded prompt, by its hash. */
     recording: (hash: string) => store.recordings.sound(hash),
     queues: readQueues(parts),
-    agentLine: () => published.company().agentLine,
-    /** What an agent may say a call came to, in the order they are offered. */
-    dispositions: () => Object.values(published.company().dispositions),
   }
 }
 
