@@ -17,7 +17,7 @@ fallbackNumber: +14155550190
 queues:
   sales: { skills: [solar], maxWait: 1h, wrapUp: 0s, preferred: { for: 20s } }
   team: { skills: [solar], maxWait: 1h, wrapUp: 10s, strategy: ringSeveral, ringAtOnce: 2, weight: 2 }
-  repair: { skills: { fix: 2 }, relax: [{ after: 30s, skills: { fix: 1 } }], maxWait: 40s }
+  repair: { skills: { fix: 2 }, relax: [{ after: 30s, skills: { fix: 1 } }], maxWait: 5m }
 campaigns:
   sales: { flow: sales, queue: sales, country: US }
   vip: { flow: vip, queue: sales, country: US }
@@ -56,8 +56,11 @@ const flowTexts = {
   sales: flowText('sales', 'queue: sales', 'message'),
   vip: flowText('vip', 'queue: sales\n    priority: { inquiry: 3, otherwise: 3 }', 'message'),
   team: flowText('team', 'queue: team', 'message'),
-  // Overflows into another queue after forty seconds.
-  repair: flowText('repair', 'queue: repair', 'other'),
+  repair: flowText(
+    'repair',
+    'queue: repair\n    overflow: [{ unstaffed: true, next: other }, { after: 40s, next: other }]',
+    'message',
+  ),
 }
 
 function readCompany(): Company {

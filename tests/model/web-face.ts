@@ -14,7 +14,11 @@ const welcome = { company: 'Model', numbers: [], isDemo: false }
 
 /** All of a server's routes, and what it says when they fail, without a network. */
 export function openWebFace(): WebFace {
-  const face: WebFace = { app: null, report: () => undefined, answer: (request, response) => void server(request, response) }
+  const face: WebFace = {
+    app: null,
+    report: () => undefined,
+    answer: (request, response) => void server(request, response),
+  }
   const logger = pino({
     level: 'error',
     hooks: {
