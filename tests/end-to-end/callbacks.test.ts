@@ -31,6 +31,11 @@ describe('a caller who would rather be called back', () => {
     const place = { queue: 'solar-sales', enqueuedAt }
     expect(await untilCallback(stage, id, 'waiting')).toMatchObject({ place })
     noLegsTo('+13105550171')
+    expect(await stage.house.api(`/callbacks/${id}/why`)).toMatchObject({
+      state: 'waiting',
+      attempts: [],
+      waiting: expect.arrayContaining([expect.stringMatching(/signed out/)]) as unknown,
+    })
 
     await stage.onlyAvailable('ana')
     const agent = await stage.twin.legTo(phones.ana)

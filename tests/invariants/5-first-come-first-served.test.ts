@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Driver } from '../../src/twin/index.ts'
 import { offerCalls } from '../../src/app/offer-calls.ts'
-import { later } from '../../src/words.ts'
-import { aJournalEntry, anAgent, aWaitingCall, noon } from '../support/builders.ts'
+import { inLine, type PlaceInLine } from '../../src/call/index.ts'
+import type { LiveOffer } from '../../src/store/index.ts'
+import { later, word, type E164 } from '../../src/words.ts'
+import { aJournalEntry, anAgent, aPlace, aWaitingCall, noon } from '../support/builders.ts'
+import { anAsk, aWish } from '../support/callback-builders.ts'
 import { aStore } from '../support/store.ts'
 import { someParts } from './parts.ts'
 import { stageForTests, type ShownCall } from '../support/stage.ts'
@@ -22,11 +25,17 @@ type Stood = Readonly<{ sid: string; order: number; waited: readonly Span[]; off
 const priorityOfAnInquiry = 10
 const ageingMs = 30_000
 
+/** The moment the call's place counts from: who hung up in line and rings again stands where they stood. */
+function stoodSince({ visits, timeline }: Pick<ShownCall, 'visits' | 'timeline'>): number {
+  const resumed = timeline.find(({ type }) => type === 'resumedPlace') as { since?: string } | undefined
+  return Date.parse(resumed?.since ?? visits[0]?.enqueuedAt ?? '')
+}
+
 /** When a call stood in the telephone's queue with nobody being rung for it, and when somebody was. */
 function stood({ sid, inquiry, visits, timeline }: ShownCall, caller: Driver): Stood {
   const enteredFrom = (moment: number): number =>
     caller.events.find(({ type, at }) => type === 'enqueued' && at >= moment)?.at ?? Infinity
-  const enqueuedAt = Date.parse(visits[0]?.enqueuedAt ?? '')
+  const enqueuedAt = stoodSince({ visits, timeline })
   const waited: Span[] = []
   const offeredAt: number[] = []
   let since: number | null = null
@@ -47,6 +56,30 @@ function stood({ sid, inquiry, visits, timeline }: ShownCall, caller: Driver): S
 const isPassedOver = (other: Stood, offered: Stood, at: number): boolean =>
   other.order < offered.order && other.waited.some(({ from, to }) => from < at && at < to)
 
+let mixed = 0
+
+/** Somebody who asked to be called, standing in line from their due time on. */
+async function aCallback(place: PlaceInLine, isDue: boolean): Promise<void> {
+  const dueAt = isDue ? noon : later(noon, 60_000)
+  const { id } = await alone.store.callbacks.ask(
+    `mixed-${anAsk().key}`,
+    aWish({ dueAt, queue: place.queue }),
+    anAsk(),
+  )
+  const callerId = word<E164>('+18335550100')
+  await alone.store.callbackLine.enterLine(
+    id,
+    { place: inLine(place), callerId },
+    { at: noon, type: 'enqueued' },
+  )
+}
+
+async function orderOf({ purpose, callSid }: LiveOffer): Promise<number> {
+  const { calls, callbacks } = alone.store
+  const held = purpose === 'call' ? await calls.load(callSid) : await callbacks.find(callSid)
+  return held?.place?.order ?? 0
+}
+
 describe('the line', () => {
   it('is kept when an agent goes away just as they are to be rung: the next one is for the first call', async () => {
     const { store } = alone
@@ -65,6 +98,44 @@ describe('the line', () => {
       offer: { agentId: staying.id },
     })
     expect(await store.calls.load(second.sid)).toMatchObject({ state: 'waiting', offers: [] })
+  })
+
+  it('is one for those who hold and those who wait to be called: whoever stands first is next, and nobody before they are due', async () => {
+    const { store } = alone
+    const standing = fc.record({
+      order: fc.integer({ min: 1, max: 50 }),
+      isCallback: fc.boolean(),
+      isDue: fc.boolean(),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(standing, { minLength: 1, maxLength: 6 }), async (all) => {
+        const agent = anAgent({ skills: { [`mixed${String(++mixed)}`]: 1 } })
+        await store.agents.addMissing([agent])
+        const expected: number[] = []
+        for (const { order, isCallback, isDue } of all) {
+          const place = aPlace({
+            order,
+            lane: `mixed ${String(mixed)}`,
+            demands: [{ afterMs: 0, skills: agent.skills }],
+          })
+          if (!isCallback) await store.calls.insert(aWaitingCall({ place }), aJournalEntry())
+          else await aCallback(place, isDue)
+          if (!isCallback || isDue) expected.push(order)
+        }
+        const orders: number[] = []
+        const claimed = async (): Promise<LiveOffer | null> =>
+          (await store.agents.find(agent.id))?.offer ?? null
+        for (;;) {
+          await offerCalls(someParts(store), () => Promise.resolve())()
+          const offer = await claimed()
+          if (!offer) break
+          orders.push(await orderOf(offer))
+          await store.agents.release(offer.id, noon, noon)
+        }
+        expect(orders).toEqual(expected.toSorted((a, b) => a - b))
+      }),
+      { numRuns: 15 },
+    )
   })
 
   it('is kept by two servers at once, in any crowd: nobody is passed over', async () => {

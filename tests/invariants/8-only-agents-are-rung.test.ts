@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { askForCallback, shownCallback, untilCallback } from '../support/callback-stage.ts'
 import { phones, stageForTests } from '../support/stage.ts'
 import { crowds, play } from './crowd.ts'
 
@@ -54,5 +55,55 @@ describe('a call that Warmline places', () => {
     })) as { status: number }
     expect(refused.status).toBe(422)
     expect(await stage.agent('ana')).toMatchObject({ phone: phones.ana })
+  })
+})
+
+type Placed = ReturnType<typeof placedByRest>[number]
+
+describe('a call to somebody who is no agent', () => {
+  /** The permission that each call to a prospect rests on, kept before the call was placed. */
+  const restsOn = async ({ sid }: Placed, ids: readonly string[]) => {
+    const callbacks = await Promise.all(ids.map((id) => shownCallback(here.stage, id)))
+    return callbacks.flatMap(({ attempts }) => attempts).find(({ legSid }) => legSid === sid)?.permission
+  }
+
+  it('rests on a permission that was given at that moment, and is recorded with it', async () => {
+    const { stage } = here
+    const numbers = ['+13105550161', '+13105550162', '+13105551163']
+    const ids: string[] = []
+    await stage.onlyAvailable()
+    for (const number of numbers) {
+      stage.twin.agents.set(number, { behaviour: 'accept', talk: 3 })
+      ids.push((await askForCallback(stage, number)).id)
+    }
+    await stage.onlyAvailable('ana', 'ben')
+    for (const id of ids.slice(0, 2)) await untilCallback(stage, id, 'done')
+    const toProspects = placedByRest().filter(({ to }) => !registered.includes(to))
+    expect(toProspects.map(({ to }) => to).toSorted()).toEqual(numbers.slice(0, 2))
+    for (const placed of toProspects)
+      expect(await restsOn(placed, ids)).toMatchObject({
+        because: expect.arrayContaining([expect.stringMatching(/64\.1200/)]) as unknown,
+      })
+    // What is not known denies: no rules are known for this number.
+    expect(await shownCallback(stage, ids[2] ?? '')).toMatchObject({ state: 'refused', attempts: [] })
+  })
+
+  it('cannot be had by a copied webhook: nobody is rung who was not permitted, nor twice', async () => {
+    const { stage } = here
+    const number = '+13105550164'
+    await stage.onlyAvailable()
+    const { id } = await askForCallback(stage, number)
+    const before = placedByRest().length
+    const form = { CallSid: 'CA00000000000000000000000000000000', CallStatus: 'in-progress' }
+    await stage.house.webhook(`/voice/callbacks/${id}/answer/1`, form)
+    await stage.house.webhook('/voice/offers/no-such-offer/dial', form)
+    await stage.clock.advance(5000)
+    expect(placedByRest().length).toBe(before)
+
+    stage.twin.faults.add({ kind: 'repeat', times: 2, url: '/dial', count: 10 })
+    stage.twin.agents.set(number, { behaviour: 'accept', talk: 3 })
+    await stage.onlyAvailable('ana')
+    await untilCallback(stage, id, 'done')
+    expect(placedByRest().filter(({ to }) => to === number)).toHaveLength(1)
   })
 })

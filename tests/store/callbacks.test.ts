@@ -1,43 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { CallbackAsk, CallbackDetails } from '../../src/store/index.ts'
-import {
-  later,
-  word,
-  type CallSid,
-  type CampaignName,
-  type E164,
-  type Language,
-  type QueueName,
-} from '../../src/words.ts'
+import { later, word, type CallSid, type E164, type QueueName } from '../../src/words.ts'
 import { noon } from '../support/builders.ts'
+import { anAsk, aWish } from '../support/callback-builders.ts'
 import { aStore } from '../support/store.ts'
 
 const here = aStore()
 
 let made = 0
 const aNumber = (): E164 => word<E164>(`+1415555${String(1000 + ++made)}`)
-
-const details = (over: Partial<CallbackDetails> = {}): CallbackDetails => ({
-  number: aNumber(),
-  queue: word<QueueName>('solar-sales'),
-  campaign: word<CampaignName>('solar'),
-  inquiryId: null,
-  language: word<Language>('en-US'),
-  when: 'asap',
-  dueAt: noon,
-  expiresAt: later(noon, 24 * 3600 * 1000),
-  callerId: word<E164>('+18335550100'),
-  ...over,
-})
-
-const asked = (key: string, over: Partial<CallbackAsk> = {}): CallbackAsk => ({
-  key,
-  at: noon,
-  callSid: word<CallSid>(key.split(':')[0] ?? key),
-  heard: 'We can call you back. Press 1.',
-  pressed: '1',
-  ...over,
-})
+const details = (over: Partial<CallbackDetails> = {}): CallbackDetails =>
+  aWish({ number: aNumber(), ...over })
+const asked = (key: string, over: Partial<CallbackAsk> = {}): CallbackAsk => anAsk({ key, ...over })
 
 let ids = 0
 const anId = (): string => `cb${++ids}`
