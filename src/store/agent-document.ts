@@ -78,7 +78,7 @@ export type AgentDocument = Omit<Agent, 'id' | keyof typeof unwritten | 'skills'
     readonly skills: SkillLevels | readonly string[]
     /** Not counted yet, oldest first. */
     readonly moves?: readonly LoggedMove[]
-    /** Up to where their time is counted, and by which count. */
+    /** Up to where their time is counted, and by which count; not there in an agent of before time was, until the first. */
     readonly counted?: Readonly<{ number: number; since: StateEntry }>
   }
 

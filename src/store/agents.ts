@@ -39,12 +39,18 @@ export function agentStore(connection: Connection, moves: AgentTable) {
   }
 }
 
+/** An agent who is new here: their time counts from now on. */
+const begun = <Fresh extends Pick<Agent, 'state' | 'stateSince'>>(fresh: Fresh) => ({
+  ...fresh,
+  counted: { number: 0, since: { state: fresh.state, at: fresh.stateSince, call: null } },
+})
+
 /** Adds agents that are not there yet; those that are keep all they have. */
 const addMissing =
   (agents: Agents) =>
   async (newcomers: readonly Agent[]): Promise<void> => {
     for (const { id, ...rest } of newcomers) {
-      await agents.model.updateOne({ _id: id }, { $setOnInsert: rest }, { upsert: true })
+      await agents.model.updateOne({ _id: id }, { $setOnInsert: begun(rest) }, { upsert: true })
     }
   }
 
@@ -54,7 +60,11 @@ const keepSettings =
   async ({ id, ...rest }: Agent): Promise<void> => {
     const { name, phone, skills, rank, ...fresh } = rest
     const settings = { name, phone, skills, rank }
-    await agents.model.updateOne({ _id: id }, { $set: settings, $setOnInsert: fresh }, { upsert: true })
+    await agents.model.updateOne(
+      { _id: id },
+      { $set: settings, $setOnInsert: begun(fresh) },
+      { upsert: true },
+    )
   }
 
 const all = (agents: Agents) => async (): Promise<readonly Agent[]> => {
