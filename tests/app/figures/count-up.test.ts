@@ -163,4 +163,28 @@ describe('countUp', () => {
       { numRuns: 40 },
     )
   }, 120_000)
+
+  it('lets a server that was held up carry out an old count without changing anything', async () => {
+    const { store } = here
+    day += 1
+    const call = ended({ outcome: 'abandoned', waitSeconds: 9, isLateVoicemail: true })
+    await storeEnded(store, call)
+    // It dies once the count is written down.
+    let writes = 0
+    await survive(aServer(store, () => (++writes === 1 ? 'after' : null)))
+    const old = await store.counts.present()
+    expect(old.isCarriedOut).toBe(false)
+    await aServer(store, () => null)()
+    await tellLate(store, call.sid, call)
+    await aServer(store, () => null)()
+    const counted = await kept(store)
+    expect(counted).toMatchObject({ offered: 1, abandoned: 0, voicemails: 1 })
+
+    for (const addition of old.additions) await store.rollups.add(old.number, addition)
+    for (const one of old.calls) await store.counts.markCall(old.number, one)
+    await store.counts.carriedOut(old.number)
+    await tellLate(store, call.sid, call)
+    await aServer(store, () => null)()
+    expect(await kept(store)).toEqual(counted)
+  })
 })
