@@ -51,7 +51,7 @@ type CallbackStep = z.output<typeof schema>
 type Authored = CallbackStep['callback']
 
 /**
- * Takes down that the caller wants to be called back: a task for an agent of the queue.
+ * Takes down that the caller wants to be called back by an agent of the queue, from the place they have in line.
  *
  *   begin --known--> offer --yes----------------------> time --> book --> booked
  *     |                |  \--other--v                     ^
