@@ -88,6 +88,20 @@ describe('a caller who is sent on to a queue', () => {
     expect(caller.doing).toBe('talking')
   })
 
+  it('who has just hung up is not sent anywhere', async () => {
+    const { stage } = here
+    const { caller } = await talking(stage)
+    stage.twin.faults.add({ kind: 'delay', ms: 5000, url: '/voice/', count: 10 })
+    await caller.hangsUp()
+    expect(await ask(stage, caller, 'transfer', { to: { queue: 'solar-service' } })).toMatchObject({
+      status: 409,
+      detail: 'The caller has hung up.',
+    })
+    await stage.clock.advance(10_000)
+    expect(await stage.call(caller.sid)).toMatchObject({ state: 'ended', outcome: 'connected' })
+    expect(await stage.agent('ana')).toMatchObject({ state: 'wrapUp' })
+  })
+
   it('is not sent to one that nobody has', async () => {
     const { stage } = here
     const { caller } = await talking(stage)
