@@ -186,7 +186,10 @@ const withdraw =
   (offerId: OfferId, coolingUntil: EpochMs, now: EpochMs): Promise<Agent | null> =>
     free(agents, 'withdraw', offerId, { coolingUntil, stateSince: now })
 
-/** The same where the agent is to blame, or their telephone; `stopAnswering` makes them away. */
+/**
+ * The same where the agent is to blame, or their telephone; `stopAnswering` makes them away. They stand behind all who
+ * have been ready meanwhile: or those who decline would be rung by turns, and nobody else.
+ */
 const miss =
   (agents: Agents) =>
   (
@@ -195,7 +198,7 @@ const miss =
     cost: Pick<Agent, 'coolingUntil' | 'missedInARow'> & Partial<Pick<Agent, 'reason' | 'notice'>>,
     now: EpochMs,
   ): Promise<Agent | null> =>
-    moveIf(agents, { 'offer.id': offerId }, move, { ...cost, offer: null, stateSince: now })
+    moveIf(agents, { 'offer.id': offerId }, move, { ...cost, offer: null, stateSince: now, readySince: now })
 
 /** Frees the agent of an offer that came to nothing, accepted or not; `null` when it was already freed. */
 const release =
