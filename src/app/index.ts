@@ -7,24 +7,16 @@ import { answerInbound, endInbound } from './answer-inbound.ts'
 import { askAgent } from './ask-disposition.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import { explainCallback } from './callbacks/explain-callback.ts'
-import { openCallbacks } from './callbacks/open-callbacks.ts'
 import { changeCallback } from './change-callback.ts'
 import { changeFollowUp } from './change-follow-up.ts'
 import { connectCaller } from './connect-caller.ts'
 import { explainCall } from './explain-call.ts'
-import { endCall, endInboundCall } from './end-call.ts'
-import { endOffer, takeBackOffer } from './end-offer.ts'
+import { endInboundCall } from './end-call.ts'
+import { openEngine } from './open-engine.ts'
 import { openFigures } from './figures/open-figures.ts'
 import { followConference } from './follow-conference.ts'
-import { followLeg } from './follow-leg.ts'
-import { freeAgent } from './free-agent.ts'
 import { holdCaller } from './hold-caller.ts'
-import { agentLegs } from './legs/agent-legs.ts'
-import { openLegs } from './legs/open-legs.ts'
-import { loseAgent } from './lose-agent.ts'
-import { offerCalls } from './offer-calls.ts'
-import { endOfferOfParty, openOnCall, openTalks } from './on-call/open-on-call.ts'
-import { rungForConsult } from './on-call/rung-for-consult.ts'
+import { openOnCall } from './on-call/open-on-call.ts'
 import { openAgents } from './open-agents.ts'
 import { ownInquiry } from './own-inquiry.ts'
 import type { Parts } from './parts.ts'
@@ -33,7 +25,7 @@ import { readAgents } from './read-agents.ts'
 import { readJournals } from './read-journals.ts'
 import { readModels } from './read-models.ts'
 import { readTakenDown } from './read-taken-down.ts'
-import { reconcileCall, reconcileQuietCalls } from './reconcile-call.ts'
+import { reconcileQuietCalls } from './reconcile-call.ts'
 import {
   hearAgent,
   offerGone,
@@ -42,14 +34,12 @@ import {
   tellTaken,
   whisperToAgent,
 } from './ring-agent.ts'
-import { winCall } from './ring-group.ts'
-import { rungForCall } from './rung-for-call.ts'
 import { refreshPublished } from './refresh-published.ts'
 import { repair } from './repair.ts'
 import { sweep } from './sweep.ts'
 import { drainSpool, takeInInquiry } from './take-in-inquiry.ts'
 import { takeTurn } from './take-turn.ts'
-import { beginWrapUp, endDueWrapUps } from './wrap-up.ts'
+import { endDueWrapUps } from './wrap-up.ts'
 
 export { apologiser, type Apologise } from './apologise.ts'
 export { openFallback, type Fallback } from './fallback.ts'
@@ -72,49 +62,14 @@ export type { PostedForm } from './take-in-inquiry.ts'
 
 /** Wires every use case to its parts. */
 export function openApp(parts: Parts) {
-  // Ending an offer leads to the next one, and an offer that cannot be rung ends: the one circle in the house.
-  const endsOffer = endOfferOfParty(
-    parts,
-    endOffer(parts, () => offers()),
-    () => talks.leaveTalk,
-  )
-  const takesBackOffer = takeBackOffer(parts, () => offers())
-  const { placeLeg, takeUpLegs, forgetLegs } = openLegs(parts, () => legFollowers)
-  const offers = offerCalls(parts, placeLeg)
-  const wrapsUp = beginWrapUp(parts)
-  const talks = openTalks(parts, { offerCalls: offers, beginWrapUp: wrapsUp })
-  const freesAgent = freeAgent(parts, { ...talks, offerCalls: offers })
-  const endsCall = endCall(parts, freesAgent)
-  const reconciles = reconcileCall(parts, endsCall)
-  const losesAgent = loseAgent(parts, { ...talks, reconcile: reconciles })
-  const followers = {
-    endOffer: endsOffer,
-    takeBackOffer: takesBackOffer,
-    beginWrapUp: wrapsUp,
-    loseAgent: losesAgent,
-    reconcile: reconciles,
-    winCall: winCall(parts, offers),
-    passOn: talks.passOn,
-  }
-  const forCall = rungForCall(parts, followers)
-  const callbacks = openCallbacks(parts, { ...followers, offerCalls: offers, placeLeg })
-  const purposes = {
-    callback: callbacks.forCallback,
-    call: forCall,
-    consult: rungForConsult(parts, { ...talks, rungForCall: forCall }),
-  }
-  const followsLeg = followLeg(parts, purposes, endsOffer)
-  const legFollowers = {
-    agent: agentLegs(parts, { endOffer: endsOffer, followLeg: followsLeg }),
-    party: talks.partyLegs,
-    customer: callbacks.customerLegs,
-  }
-  const endsWrapUps = endDueWrapUps(parts, offers)
+  const engine = openEngine(parts)
+  const { callbacks, endsCall, followers, freesAgent, legs, offers, purposes, talks } = engine
+  const { endOffer, reconcile } = followers
   const figures = openFigures(parts)
   const agents = openAgents(parts, offers)
 
   const takesTurn = takeTurn(parts, freesAgent)
-  const onCall = openOnCall(parts, talks, { placeLeg, reconcile: reconciles, takeTurn: takesTurn })
+  const onCall = openOnCall(parts, talks, { placeLeg: legs.placeLeg, reconcile, takeTurn: takesTurn })
 
   return {
     ...agents.cases,
@@ -128,13 +83,13 @@ export function openApp(parts: Parts) {
       endAgentLineCall: agents.line.end,
     }),
     whisperToAgent: whisperToAgent(parts, purposes),
-    hearAgent: hearAgent(parts, purposes, endsOffer),
+    hearAgent: hearAgent(parts, purposes, endOffer),
     partFromAgent: partFromAgent(parts, purposes, askAgent(parts)),
     tellCallerGone,
     tellTaken,
     tellWithdrawn: offerGone,
     callback: callbacks.legs,
-    followLeg: followsLeg,
+    followLeg: engine.followLeg,
     followConference: followConference(parts),
     takeInInquiry: takeInInquiry(parts),
     flows: flowCases(parts),
@@ -144,13 +99,13 @@ export function openApp(parts: Parts) {
     cancelAppointment: cancelAppointment(parts),
     read: { ...reading(parts), ...figures.read },
     timed: {
-      sweep: sweep(parts, { endOffer: endsOffer, endDueWrapUps: endsWrapUps, offerCalls: offers }),
-      takeUpLegs,
-      forgetLegs,
+      sweep: sweep(parts, { endOffer, endDueWrapUps: endDueWrapUps(parts, offers), offerCalls: offers }),
+      takeUpLegs: legs.takeUpLegs,
+      forgetLegs: legs.forgetLegs,
       repair: repair(parts, followers),
       repairTalks: onCall.repair,
       ...callbacks.timed,
-      reconcileQuietCalls: reconcileQuietCalls(parts, reconciles),
+      reconcileQuietCalls: reconcileQuietCalls(parts, reconcile),
       ...figures.timed,
       drainSpool: drainSpool(parts),
       refreshPublished: refreshPublished(parts),
