@@ -10,7 +10,7 @@ import { serviceNow } from './tell-of-place.ts'
  */
 export const readQueues = (parts: Parts) => async () => {
   const { published } = parts
-  const service = await serviceNow(parts)
+  const service = await serviceNow(parts, await parts.store.answers.recent())
   return Promise.all(
     Object.values(published.company().queues).map((queue) => presentQueue(parts, queue, service)),
   )

@@ -1,6 +1,6 @@
-import { announced, isTimeToTell, type Call } from '../call/index.ts'
+import { announced, isTimeToTell, type Call, type Place } from '../call/index.ts'
 import type { Spoken } from '../flow/index.ts'
-import { estimateWait } from '../routing/index.ts'
+import { estimateWait, hasAnsweredEnough } from '../routing/index.ts'
 import type { Parts } from './parts.ts'
 import { rulesOf, toRouted } from './read-line.ts'
 import { standingBefore } from './standing-before.ts'
@@ -13,10 +13,9 @@ export async function tellOfPlace(parts: Parts, call: Call): Promise<readonly Sp
   const announce = place && published.company().queues[place.queue]?.announce
   if (!place || !announce || !isTimeToTell(place, announce, now())) return []
   const before = await standingBefore(parts, place)
-  const service = announce.estimate ? { ...(await serviceNow(parts)), before } : null
   const stands = {
     before: before.reduce((sum, { callers }) => sum + callers, 0),
-    waitMs: service && estimateWait(place, service),
+    waitMs: announce.estimate ? await estimateNow(parts, place, before) : null,
   }
   const { words, told } = announced(place, announce, stands, {
     now: now(),
@@ -26,11 +25,23 @@ export async function tellOfPlace(parts: Parts, call: Call): Promise<readonly Sp
   return words
 }
 
-/** Who serves the company's queues at this moment, and what they did lately. */
-export async function serviceNow({ store, published, now }: Parts) {
+type Before = Awaited<ReturnType<typeof standingBefore>>
+
+/** Nobody's agents are read for a queue that has answered too little to say anything. */
+async function estimateNow(parts: Parts, place: Place, before: Before): Promise<number | null> {
+  const recent = await parts.store.answers.recent()
+  if (!hasAnsweredEnough(recent[place.queue], parts.now())) return null
+  return estimateWait(place, { ...(await serviceNow(parts, recent)), before })
+}
+
+/** Who serves the company's queues at this moment, beside what they did lately. */
+export async function serviceNow(
+  { store, published, now }: Parts,
+  recent: Awaited<ReturnType<Parts['store']['answers']['recent']>>,
+) {
   const company = published.company()
   const day = dayAt(now(), company.timeZone)
-  const [agents, recent] = await Promise.all([store.agents.all(), store.answers.recent()])
+  const agents = await store.agents.all()
   return {
     agents: agents.map((agent) => toRouted(agent, day)),
     queues: rulesOf(company),

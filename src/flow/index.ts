@@ -17,7 +17,7 @@ export type { Flow } from './flow.ts'
 export { partsAmong, partsOf } from './read/parts.ts'
 export type { FlowFile, Parts } from './read/parts.ts'
 export { readDuration } from './read/duration.ts'
-export { overflowWords } from './read/overflow-schema.ts'
+export { overflowWay, overflowWords } from './read/overflow-schema.ts'
 export { suggestion } from './read/did-you-mean.ts'
 export { companyJsonSchema, flowJsonSchema } from './read/json-schema.ts'
 

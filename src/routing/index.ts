@@ -25,5 +25,5 @@ export type { Attribution, StateEntry, StateMove, StateSpan } from './state-time
 export { unservable } from './unservable.ts'
 export { whoToAsk } from './who-to-ask.ts'
 export { extendedWrapUp } from './wrap-up.ts'
-export { estimateWait, inService, type AnsweredCall } from './wait-estimate.ts'
+export { estimateWait, hasAnsweredEnough, inService, type AnsweredCall } from './wait-estimate.ts'
 export { tellUnservable, tellWhy } from './why-words.ts'

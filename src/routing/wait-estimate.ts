@@ -37,7 +37,7 @@ const recentMs = 7 * 24 * 3600 * 1000
  */
 export function estimateWait(call: Asking, service: Service): number | null {
   const { agents, queues, recent, now } = service
-  const answers = (recent[call.queue] ?? []).filter(({ at }) => now - at <= recentMs)
+  const answers = lately(recent[call.queue], now)
   if (answers.length < answersAtLeast) return null
   const serving = agents.filter((agent) => isAtWork(agent) && serves(agent, queues[call.queue]))
   const able = ableOf(serving, [demandAt(call, now), leastAsked(call.demands)])
@@ -48,6 +48,13 @@ export function estimateWait(call: Asking, service: Service): number | null {
   const parts = able.reduce((sum, { id }) => sum + partOf(id, call.queue, recent), 0)
   return (meanOf(answers.map(({ handledMs }) => handledMs)) * (ahead + 1 - free)) / parts
 }
+
+const lately = (answers: readonly AnsweredCall[] = [], now: EpochMs): readonly AnsweredCall[] =>
+  answers.filter(({ at }) => now - at <= recentMs)
+
+/** Whether a queue that has answered these lately has answered enough to say how long a wait is. */
+export const hasAnsweredEnough = (answers: readonly AnsweredCall[] | undefined, now: EpochMs): boolean =>
+  lately(answers, now).length >= answersAtLeast
 
 /** How many agents who could take such a call are signed in and not away, and how many of them nobody has yet. */
 export function inService(

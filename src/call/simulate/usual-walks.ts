@@ -1,4 +1,4 @@
-import type { CompiledFlow, Company, Facts, Scenario } from '../../flow/index.ts'
+import { overflowWay, type CompiledFlow, type Company, type Facts, type Scenario } from '../../flow/index.ts'
 import { givenTrial, hoursOfTheWeek } from './given-trial.ts'
 import type { Likely, Walks } from './random-walks.ts'
 
@@ -12,6 +12,12 @@ const fares = [
   ['full', 3],
 ] as const
 
+/** And where a flow leads callers elsewhere. */
+const overflowing = [
+  ['unstaffed', 4],
+  ['30 before', 4],
+] as const
+
 /** Walks over a flow: what `given` says holds for all of them, the rest differs as it does from call to call. */
 export function usualWalks(flow: CompiledFlow, company: Company, given: Given): Walks {
   const trial = givenTrial(given, flow, company)
@@ -23,15 +29,21 @@ export function usualWalks(flow: CompiledFlow, company: Company, given: Given): 
     moments: given.at === undefined ? anyHour(flow, company) : always(trial.startsAt),
     circumstances:
       given.agents === undefined
-        ? fares.map(([agents, weight]) => [
+        ? faresOf(flow).map(([agents, weight]) => [
             {
-              words: agents === 'available' ? '' : `--agents ${agents}`,
+              words:
+                agents === 'available' ? '' : `--agents ${agents.includes(' ') ? `"${agents}"` : agents}`,
               value: givenTrial({ ...given, agents }, flow, company).circumstances,
             },
             weight,
           ])
         : always(trial.circumstances),
   }
+}
+
+const faresOf = ({ states }: CompiledFlow): readonly (readonly [string, number])[] => {
+  const leadsElsewhere = [...states.values()].some(({ on }) => Object.hasOwn(on, overflowWay(0)))
+  return leadsElsewhere ? [...fares, ...overflowing] : fares
 }
 
 const always = <Value>(value: Value): Likely<Value> => [[{ words: '', value }, 1]]

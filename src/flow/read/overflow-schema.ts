@@ -56,7 +56,7 @@ export const overflows = z
   )
 
 /** The outcome of an overflow's entry, counted from 0. */
-const overflowWay = (index: number): OverflowWay => `overflow:${index + 1}`
+export const overflowWay = (index: number): OverflowWay => `overflow:${index + 1}`
 
 /**
  * The overflows of a step from what its author wrote. But for the wait, which counts anew, each leads a caller away

@@ -5,7 +5,8 @@ import { randomWalks } from '../../../src/call/simulate/random-walks.ts'
 import { pick, seededRandom } from '../../../src/call/simulate/seeded-random.ts'
 import { usualWalks } from '../../../src/call/simulate/usual-walks.ts'
 import { outcomeWords } from '../../../src/flow/scenario/outcome-words.ts'
-import { shippedCompany, shippedFlow } from '../../flow/flow-builders.ts'
+import { compileDraft } from '../../../src/flow/compile/compile.ts'
+import { flowOf, shippedCompany, shippedFlow } from '../../flow/flow-builders.ts'
 import { outcomeOf, tried, trialOf } from './trials.ts'
 
 const walksOver = (name: string, given: Parameters<typeof usualWalks>[2] = {}) =>
@@ -61,6 +62,20 @@ function givenIn(words: string): string {
 test('with nobody there, nobody is put through', () => {
   const ends = randomWalks(walksOver('solar-spring', { agents: 'busy' }), 300, 2)
   expect(ends.filter(({ outcome }) => outcome.startsWith('queue '))).toEqual([])
+})
+
+test('some of the callers of a flow that leads them elsewhere are led there', () => {
+  const flow = compileDraft(
+    flowOf(`
+sales:
+  queue: solar-sales
+  overflow: [{ unstaffed: true, next: message }, { longerThan: 20, next: message }]
+  on: { closed: bye, timeout: bye, full: bye }
+message: { voicemail: { prompt: Speak. }, next: bye }
+`),
+  )
+  const ends = randomWalks(usualWalks(flow, shippedCompany(), {}), 500, 1)
+  expect(ends.map(({ outcome }) => outcome)).toContain('voicemail')
 })
 
 test('random numbers lie from 0 to below 1 and repeat with their seed', () => {
