@@ -1,4 +1,5 @@
-import type { Call, OfferRecord, PlaceInLine } from '../call/index.ts'
+import type { Call, OfferRecord, Place, PlaceInLine } from '../call/index.ts'
+import { overflowWords } from '../flow/index.ts'
 import {
   decideOffers,
   explain,
@@ -75,8 +76,13 @@ async function whyWaiting(parts: Parts, call: Call): Promise<readonly string[] |
   if (state === 'offered' && offer) return ['Somebody is being rung for it.']
   if (state !== 'waiting' || !place) return null
   if (place.queueSid === null) return ['The telephone has not put the caller in its queue yet.']
-  if (place.leaving !== null) return [`The caller is on the way out of the line: ${place.leaving}.`]
+  if (place.leaving !== null) return [`The caller is on the way out of the line: ${whyLeaving(place)}.`]
   return whyNobodyYet(parts, 'call', { sid: call.sid, place })
+}
+
+function whyLeaving({ leaving, overflow }: Place): string {
+  const led = overflow.find(({ way }) => way === leaving)
+  return led ? overflowWords(led) : String(leaving)
 }
 
 type Waiting = Readonly<{ sid: CallSid; place: PlaceInLine }>
