@@ -79,7 +79,7 @@ const schema = new Schema<CallDocument>(
 // The heads of each lane, in order; the lanes themselves.
 schema.index({ state: 1, 'place.lane': 1, 'place.order': 1 })
 // Who stands before whom in one queue.
-schema.index({ state: 1, 'place.queue': 1, 'place.order': 1 })
+schema.index({ state: 1, 'place.queue': 1, 'place.order': 1, 'place.lane': 1 })
 // Over, and not counted yet; in the order they ended.
 schema.index({ toCount: 1, endedAt: 1 })
 schema.index({ state: 1, heardAt: 1 })

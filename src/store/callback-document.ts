@@ -156,7 +156,7 @@ schema.index({ inquiryId: 1 })
 schema.index({ 'asks.callSid': 1 })
 // The heads of each lane, in order; those that are due; those that have run out of time.
 schema.index({ state: 1, 'place.lane': 1, 'place.order': 1 })
-schema.index({ state: 1, 'place.queue': 1, 'place.order': 1 })
+schema.index({ state: 1, 'place.queue': 1, 'place.order': 1, 'place.lane': 1 })
 schema.index({ state: 1, dueAt: 1 })
 schema.index({ state: 1, expiresAt: 1 })
 schema.index({ 'attempts.offerId': 1 })

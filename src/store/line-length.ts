@@ -19,14 +19,25 @@ export function standingBefore<Kept>(model: Model<Kept>, standing: object) {
     countBefore: (place: Behind): Promise<number> => model.countDocuments(before(place)),
 
     /** Who they are, those together who ask for the same. */
-    before: (place: Behind): Promise<readonly Alike[]> =>
-      model.aggregate<Alike>([
+    before: async (place: Behind): Promise<readonly Alike[]> => {
+      // By what the index holds: a long line is counted without its documents being read.
+      const counted = await model.aggregate<Counted>([
         { $match: before(place) },
-        { $group: { _id: '$place.lane', demands: { $first: '$place.demands' }, callers: { $sum: 1 } } },
-        { $project: { _id: 0, demands: 1, callers: 1 } },
-      ]),
+        { $group: { _id: '$place.lane', callers: { $sum: 1 } } },
+      ])
+      const alike = counted.map(async ({ _id: lane, callers }) => {
+        const one = await model
+          .findOne({ ...standing, 'place.lane': lane }, { 'place.demands': 1 })
+          .lean<Readonly<{ place: Pick<PlaceInLine, 'demands'> }>>()
+        // Nobody is left there: they were reached, or gave up, at this moment.
+        return one ? [{ demands: one.place.demands, callers }] : []
+      })
+      return (await Promise.all(alike)).flat()
+    },
   }
 }
+
+type Counted = Readonly<{ _id: string; callers: number }>
 
 /** How long the line of one queue is, and for how long. */
 export function lineLength<Kept>(model: Model<Kept>, standing: object) {

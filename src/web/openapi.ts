@@ -31,7 +31,7 @@ const operations: Operations = {
   ...inquiryOperations,
   ...followUpOperations,
   ...figuresOperations,
-  '/api/queues': { get: { summary: 'The queues and how many wait in each' } },
+  '/api/queues': { get: { summary: 'The queues: how many wait and for how long, and who serves them' } },
   '/api/twin': { get: { summary: "Where the twin's control API is, when there is a twin" } },
   '/api/openapi.json': { get: { summary: 'This description', open: true } },
   '/inquiries': { post: { summary: 'Take in one web form, as JSON or form-encoded' } },
