@@ -1,9 +1,9 @@
 import { Schema, type Connection, type Model } from 'mongoose'
-import type { CallSid, E164, EpochMs } from '../words.ts'
+import type { CallSid, EpochMs } from '../words.ts'
 import { isDuplicateKey } from './connection.ts'
 
 /** A leg as the telephone is to begin it. */
-export type OrderedLeg = Readonly<{
+type OrderedLeg = Readonly<{
   /** A number, or a SIP address of the company's own list. */
   to: string
   from: string
@@ -54,7 +54,7 @@ const schema = new Schema<LegOrderDocument>(
   },
   { collection: 'legOrders', versionKey: false, minimize: false },
 )
-// The oldest that waits; those that are stuck; those of some minutes; those to be forgotten.
+// The oldest that waits; those that are stuck; those to be forgotten.
 schema.index({ state: 1, orderedAt: 1 })
 
 export const legOrderModel = (connection: Connection): Model<LegOrderDocument> =>
@@ -162,12 +162,12 @@ const settle =
     return matchedCount === 1
   }
 
-/** Those of `legs` that orders since `since` already have. */
+/** Those of `legs` that orders already have. */
 const known =
   (orders: Orders) =>
-  async (legs: readonly CallSid[], since: EpochMs): Promise<readonly CallSid[]> => {
+  async (legs: readonly CallSid[]): Promise<readonly CallSid[]> => {
     const documents = await orders
-      .find({ state: 'placed', orderedAt: { $gte: since }, legSid: { $in: [...legs] } }, { legSid: 1 })
+      .find({ state: 'placed', legSid: { $in: [...legs] } }, { legSid: 1 })
       .lean<Pick<LegOrderDocument, 'legSid'>[]>()
     return documents.flatMap(({ legSid }) => legSid ?? [])
   }

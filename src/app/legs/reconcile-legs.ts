@@ -45,17 +45,14 @@ async function findLeg(parts: Parts, followerOf: FollowerOf, order: LegOrder): P
 
 // Twilio's clock is not ours, and it lists whole seconds.
 const clocksApartMs = 3000
-// As long as an order can have waited for its turn.
-const longestWaitMs = 600_000
 
-/** The newest leg from and to these numbers since the order was sent that is no other order's. */
+/** The leg from and to these numbers, and no other order's, that was begun closest to when this one was sent. */
 async function listed({ telephone, store }: Parts, { leg, sentAt }: LegOrder): Promise<FoundLeg | null> {
   if (sentAt === null) return null
   const since = later(sentAt, -clocksApartMs)
   const legs = (await telephone.legsTo(leg)).filter(({ createdAt }) => createdAt >= since)
-  const others = await store.legOrders.known(
-    legs.map(({ sid }) => sid),
-    later(since, -longestWaitMs),
-  )
-  return legs.find(({ sid }) => !others.includes(sid)) ?? null
+  const others = await store.legOrders.known(legs.map(({ sid }) => sid))
+  const apart = ({ createdAt }: (typeof legs)[number]): number => Math.abs(createdAt - sentAt)
+  const [closest] = legs.filter(({ sid }) => !others.includes(sid)).toSorted((a, b) => apart(a) - apart(b))
+  return closest ?? null
 }

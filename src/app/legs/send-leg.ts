@@ -7,8 +7,9 @@ import type { ReconcileLegs } from './reconcile-legs.ts'
 /** Asks Twilio for the leg of an order that this server has taken: once, whatever becomes of the answer. */
 export type SendLeg = (order: LegOrder) => Promise<void>
 
-// Longer than a REST request may take: past it the server that sent is taken for dead.
+// Past it the server that sent is taken for dead: long enough to begin in time and to hear Twilio's answer.
 const leaseMs = 20_000
+const beginWithinMs = 10_000
 
 /** Until when an order that is sent `at` this moment is its sender's alone. */
 export const sendingLeaseUntil = (at: EpochMs): EpochMs => later(at, leaseMs)
@@ -20,6 +21,8 @@ export function sendLeg(parts: Parts, followerOf: FollowerOf, reconcileLegs: Rec
   const { store, telephone, now, wakeIn, log } = parts
 
   return async (order) => {
+    // This server was held up: by the time Twilio answered, another would have given the leg up.
+    if (now() > later(order.leaseUntil, beginWithinMs - leaseMs)) return
     const follower = followerOf(order)
     const leg = await ring(parts, order)
     if (leg === 'refused') {
