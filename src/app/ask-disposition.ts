@@ -4,7 +4,6 @@ import {
   dispositionLabel,
   dispositionWords,
   systemLanguage,
-  type Call,
 } from '../call/index.ts'
 import type { Disposition } from '../flow/index.ts'
 import type { Agent } from '../store/index.ts'
@@ -13,6 +12,7 @@ import { word, type EpochMs, type OfferId } from '../words.ts'
 import type { ExtendWrapUp } from './change-wrap-up.ts'
 import type { DisposeCall } from './dispose-call.ts'
 import type { Parts } from './parts.ts'
+import { talkedOn, type TalkedOn } from './talked-on.ts'
 
 /**
  * Asks an agent, on the leg on which they have talked, how the call ended; `null` where there is nothing to ask, or no
@@ -30,7 +30,7 @@ export type HearDisposition = (
   keys: string,
 ) => Promise<string>
 
-type Parting = Readonly<{ agent: Agent; call: Call }>
+type Parting = Readonly<{ agent: Agent; talked: TalkedOn }>
 
 // As long as it takes to ask and to answer: the line is to be free again when the next call may come.
 const askingMs = 15_000
@@ -42,7 +42,7 @@ export const askAgent =
   (parts: Parts): AskAgent =>
   async (offerId) => {
     const parting = await partingFrom(parts, offerId)
-    if (!parting || isDisposed(parting.call)) return null
+    if (!parting || isDisposed(parting.talked)) return null
     const { wrapUpUntil } = parting.agent
     if (wrapUpUntil !== null && wrapUpUntil - parts.now() < askingMs) return null
     return keyed(parts).length === 0 ? null : question(parts, offerId, parting, [])
@@ -75,11 +75,11 @@ type Chosen = Parting & Readonly<{ chosen: Disposition }>
 async function dispose(
   { store }: Parts,
   { disposeCall }: Following,
-  { agent, call, chosen }: Chosen,
+  { agent, talked: { sid }, chosen }: Chosen,
 ): Promise<string> {
   // Read again: what was said at the desk meanwhile stands, and a late copy of a key press changes nothing.
-  const now = await store.calls.load(call.sid)
-  if (now && !isDisposed(now)) await disposeCall(call.sid, { name: chosen.name })
+  const now = await talkedOn(store, sid)
+  if (now && !isDisposed(now)) await disposeCall(sid, { name: chosen.name })
   const { words, say } = voiceOf(agent)
   return renderHangup(say(words.thanks))
 }
@@ -98,7 +98,7 @@ async function moreTime(
   return question(parts, offerId, (await partingFrom(parts, offerId)) ?? parting, [told])
 }
 
-const isDisposed = ({ disposition }: Call): boolean => disposition !== null && !disposition.flagged
+const isDisposed = ({ disposition }: TalkedOn): boolean => disposition !== null && !disposition.flagged
 
 const keyed = ({ published }: Parts): readonly Disposition[] =>
   Object.values(published.company().dispositions).filter(({ key }) => key !== null)
@@ -109,20 +109,21 @@ function voiceOf({ skills }: Agent) {
   return { words, language, say: (...said: readonly string[]) => ({ text: said.join(' '), language }) }
 }
 
-/** Who has just talked under the offer, and on which call; `null` when the call goes on, or is no caller's. */
+/** Who has just talked under the offer, and on what; `null` when that goes on, or was no caller's. */
 async function partingFrom({ store }: Parts, offerId: OfferId): Promise<Parting | null> {
-  // Before the end of the call is told, the agent still holds it.
-  const holder = await store.agents.holding(offerId)
-  const agent = holder ?? (await store.agents.partedFrom(offerId))
-  if (agent?.state !== (holder ? 'onCall' : 'wrapUp')) return null
-  const call = await callOf(store, agent)
-  return call && (call.offer === null || call.offer.id === offerId) ? { agent, call } : null
+  const agent = await partingAgent(store, offerId)
+  const sid = agent?.offer?.callSid ?? agent?.lastCall
+  const talked = sid ? await talkedOn(store, sid) : null
+  if (!agent || !talked) return null
+  return talked.offerId === null || talked.offerId === offerId ? { agent, talked } : null
 }
 
-/** The call an agent is on, or was on last; `null` where it was no caller's. */
-async function callOf({ calls }: Parts['store'], { offer, lastCall }: Agent): Promise<Call | null> {
-  const sid = offer?.callSid ?? lastCall
-  return sid === null ? null : calls.load(sid)
+/** The agent whose conversation under the offer is over, told of or not. */
+async function partingAgent({ agents }: Parts['store'], offerId: OfferId): Promise<Agent | null> {
+  // Before the end of the call is told, the agent still holds it.
+  const holder = await agents.holding(offerId)
+  const agent = holder ?? (await agents.partedFrom(offerId))
+  return agent?.state === (holder ? 'onCall' : 'wrapUp') ? agent : null
 }
 
 function question(parts: Parts, offerId: OfferId, { agent }: Parting, before: readonly string[]): string {

@@ -173,8 +173,8 @@ const move =
   }
 
 /**
- * Writes down how the agent says the last call to the caller went; `false` when there was none, or another was made
- * meanwhile. With `onlyIfNone` an earlier word stands.
+ * Writes down how the agent says the call to the caller went, the one that goes on or the last; `false` when there was
+ * none, or another was made meanwhile. With `onlyIfNone` an earlier word stands.
  */
 const setDisposition =
   (callbacks: Callbacks) =>
@@ -184,12 +184,14 @@ const setDisposition =
     { onlyIfNone }: Readonly<{ onlyIfNone: boolean }>,
   ): Promise<boolean> => {
     const document = await callbacks.findOne({ id }).lean<CallbackDocument>()
-    const { attempts = [] } = document ?? {}
-    const last = attempts.at(-1)
+    if (!document) return false
+    const { attempt, attempts } = toCallback(document)
+    const last = attempt ?? attempts.at(-1)
     if (!last || (onlyIfNone && last.disposition !== null)) return false
+    const told = { ...last, disposition }
     const { matchedCount } = await callbacks.updateOne(
-      { id, attempts: { $size: attempts.length } },
-      { $set: { attempts: [...attempts.slice(0, -1), { ...last, disposition }] } },
+      { id, 'attempt.n': attempt?.n ?? null, attempts: { $size: attempts.length } },
+      { $set: attempt ? { attempt: told } : { attempts: [...attempts.slice(0, -1), told] } },
     )
     return matchedCount === 1
   }

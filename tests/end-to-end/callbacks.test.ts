@@ -55,25 +55,40 @@ describe('a caller who would rather be called back', () => {
     expect(await stage.agent('ana')).toMatchObject({ state: 'wrapUp', call: null })
   })
 
+  /** Somebody is called back, and hangs up after some words. */
+  const talkedWith = async (from: string): Promise<string> => {
+    const { stage } = here
+    await stage.onlyAvailable()
+    const { id } = await askForCallback(stage, from)
+    stage.twin.agents.set(from, { behaviour: 'accept', talk: 5 })
+    await stage.onlyAvailable('ana')
+    await untilCallback(stage, id, 'done')
+    return id
+  }
+
   it('is said of by the agent like any other, and flagged when the time for it is over', async () => {
     const { stage } = here
-    const talkedWith = async (from: string): Promise<string> => {
-      await stage.onlyAvailable()
-      const { id } = await askForCallback(stage, from)
-      stage.twin.agents.set(from, { behaviour: 'accept', talk: 5 })
-      await stage.onlyAvailable('ana')
-      await untilCallback(stage, id, 'done')
-      return id
-    }
     const said = await talkedWith('+13105550172')
     await stage.house.api(`/calls/${said}/disposition`, { method: 'PUT', body: { name: 'sold' } })
     expect((await shownCallback(stage, said)).attempts).toMatchObject([
       { disposition: { name: 'sold', flagged: false } },
     ])
     const silent = await talkedWith('+13105550173')
-    await stage.clock.advance(10 * minute)
+    await stage.clock.advance(minute)
     expect((await shownCallback(stage, silent)).attempts).toMatchObject([
       { disposition: { name: 'none', flagged: true } },
+    ])
+  })
+
+  it('is said of by key, on the telephone', async () => {
+    const { stage } = here
+    const id = await talkedWith('+13105550170')
+    const agent = await stage.twin.legTo(phones.ana)
+    await agent.hears(/How did the call end\? 1: sold/)
+    await agent.presses('3')
+    await agent.ended()
+    expect((await shownCallback(stage, id)).attempts).toMatchObject([
+      { disposition: { name: 'notInterested' } },
     ])
   })
 
