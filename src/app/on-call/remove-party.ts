@@ -1,5 +1,5 @@
-import { isMonitor, talkOf, type Party } from '../../call/index.ts'
-import type { CallSid } from '../../words.ts'
+import { isMonitor, talkOf, type Party, type PartyWho } from '../../call/index.ts'
+import { word, type AgentId, type CallSid } from '../../words.ts'
 import type { Parts } from '../parts.ts'
 import type { LeaveTalk } from './leave-talk.ts'
 import { refusal, type OnCall } from './on-call.ts'
@@ -34,9 +34,11 @@ function wayOut({ role }: Party): string {
 
 /** Whether a name is an agent's, a number's or a supervisor's. */
 async function isSomebody(parts: Parts, name: string): Promise<boolean> {
-  const kinds = ['agent', 'number', 'supervisor'] as const
-  const addresses = await Promise.all(
-    kinds.map((kind) => addressOf(parts, { kind, name } as Parameters<typeof addressOf>[1])),
-  )
+  const all: readonly PartyWho[] = [
+    { kind: 'agent', name: word<AgentId>(name) },
+    { kind: 'number', name },
+    { kind: 'supervisor', name },
+  ]
+  const addresses = await Promise.all(all.map((who) => addressOf(parts, who)))
   return addresses.some((address) => address !== null)
 }
