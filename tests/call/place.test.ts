@@ -33,6 +33,17 @@ describe('a place in line', () => {
     expect(place({ weight: 5 })).toMatchObject({ priority: 7, order: noon - 7000 })
   })
 
+  it('counts from the place that the caller had when they rang before', () => {
+    const since = later(noon, -60_000)
+    const again = placeFor(
+      aCall(),
+      { type: 'enqueue', request },
+      { ...standing({ weight: 0 }), resumed: { enqueuedAt: since } },
+      noon,
+    )
+    expect(again).toMatchObject({ enqueuedAt: since, joinedAt: noon, askedSince: since, order: since - 2000 })
+  })
+
   it('waits for who is preferred as long as the queue says', () => {
     expect(place({ preferredForMs: 30_000 }, ana).preferred).toEqual({
       agentId: ana,

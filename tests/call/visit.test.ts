@@ -6,6 +6,7 @@ import {
   joinLine,
   leaveLine,
   openVisit,
+  placeSince,
   type LeftBecause,
   type Visit,
   type VisitEnd,
@@ -23,6 +24,14 @@ const waiting = joinLine([], sales, noon)
 const left = (because: LeftBecause) => leaveLine(waiting, sales, because, later(noon, 1000))
 
 describe('a visit to a queue', () => {
+  it('that resumes an older place counts its wait from now, and its place from then, in every queue', () => {
+    const since = later(noon, -60_000)
+    const resumed = joinLine([], sales, noon, since)
+    const [visit] = joinLine(leaveLine(resumed, sales, 'overflow', noon), service, later(noon, 1000))
+    expect(visit).toMatchObject({ queue: service, enqueuedAt: noon, outcome: null })
+    expect(visit && placeSince(visit)).toBe(since)
+  })
+
   it('is abandoned when the caller hangs up in line', () => {
     expect(outcomes(endVisit(waiting, hungUp, noon))).toEqual(['abandoned'])
   })

@@ -26,6 +26,16 @@ describe('a queue', () => {
     expect(queueOf('{ skills: [solar, en] }')?.skills).toEqual({ solar: 1, en: 1 })
   })
 
+  it('tells callers of their place once a minute unless it says otherwise', () => {
+    expect(queueOf('{}')?.announce).toEqual({ position: true, estimate: true, everyMs: 60_000 })
+    expect(queueOf('{ announce: { estimate: false, every: 2m } }')?.announce).toEqual({
+      position: true,
+      estimate: false,
+      everyMs: 120_000,
+    })
+    expect(messages('{ announce: { every: 5s } }')).toEqual(['It must be between 30s and 30m'])
+  })
+
   it('takes skills with their levels', () => {
     expect(queueOf('{ skills: { fr: 3, solar: 1 } }')?.skills).toEqual({ fr: 3, solar: 1 })
   })
