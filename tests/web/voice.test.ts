@@ -176,8 +176,14 @@ describe('the fallback', () => {
   })
 
   it('rings the company for a number that is nobody’s', async () => {
-    const twiml = await house.webhook('/voice/fallback', { ...form(), To: '+18335550199' })
+    const twiml = await house.webhook('/voice/fallback', { ...form(), To: '+18335550198' })
     expect(twiml).toMatch(/<Dial[^>]*>\+14155550190</)
+  })
+
+  it('asks agents to call again, and leads nobody to the person who is there for callers', async () => {
+    const twiml = await house.webhook('/voice/fallback', { ...form(), To: '+18335550199' })
+    expect(twiml).toMatch(/Please call again in a moment\.<\/Say><Hangup\/>/)
+    expect(twiml).not.toContain('<Dial')
   })
 
   it('is to be had as one document that asks nobody', async () => {

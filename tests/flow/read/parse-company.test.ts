@@ -38,6 +38,7 @@ test('gives an unwritten setting its usual value', () => {
     wrapUpAtMostMs: 600_000,
     notAnswering: { inARow: 2, teamShare: 30, withinMs: 300_000, restMs: 120_000 },
     coolDownMs: { declined: 10_000, noAnswer: 30_000, busy: 10_000, voicemail: 20_000, failed: 10_000 },
+    resumeWithinMs: 900_000,
     ageingMs: 30_000,
   })
   expect(company().queues['sales']).toEqual({
@@ -51,6 +52,8 @@ test('gives an unwritten setting its usual value', () => {
     strategy: 'longestIdle',
     ringAtOnce: 3,
     preferredForMs: null,
+    announce: { position: true, estimate: true, everyMs: 60_000 },
+    callback: { attempts: 3, gapMs: 900_000, expiresMs: 86_400_000 },
     weight: 0,
     ringSeconds: null,
     wrapUpMs: null,
