@@ -144,7 +144,7 @@ const averageSpeedOfAnswerMs = (counts: Counts): number | null =>
 
 /**
  * Average handling: time talking, on hold too, and time writing down, over conversations (Genesys, "average handle
- * time"). A conversation or a wrap-up that goes on counts once it is over.
+ * time"). A conversation counts once its wrap-up is over.
  */
 const averageHandlingMs = (counts: Counts): number | null =>
   share(count(counts, 'handlingMs'), count(counts, 'handled'))

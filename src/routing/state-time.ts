@@ -3,19 +3,20 @@ import type { AgentState } from './agent-state.ts'
 import type { CountName, Counts, DayCounts } from './counts.ts'
 
 /** An agent was in `state` from `at` on; `call` is what they were rung for, or talked on, or wrote down. */
-export type StateEntry = Readonly<{ state: AgentState; at: EpochMs; call: CallSid | null }>
+export type StateEntry = Readonly<{
+  state: AgentState
+  at: EpochMs
+  call: CallSid | null
+  /** In wrap-up, when the conversation began that is written down. */
+  talkFrom?: EpochMs
+}>
 
 /** A move to a state; `call` only where it is to `offered`, since what follows is about the same. */
 export type StateMove = StateEntry
 
 /** Time an agent spent in one state; `next` is the state that ended it, `null` for one that goes on. */
-export type StateSpan = Readonly<{
-  state: AgentState
-  call: CallSid | null
-  from: EpochMs
-  to: EpochMs
-  next: AgentState | null
-}>
+export type StateSpan = Omit<StateEntry, 'at'> &
+  Readonly<{ from: EpochMs; to: EpochMs; next: AgentState | null }>
 
 /**
  * The time that lies between these moves, from `since` on, and where the last one led. Each moment lies in one span: a
@@ -29,16 +30,19 @@ export function stateSpans(
   let standing = since
   for (const move of moves) {
     spans.push({ ...spanUpTo(standing, move.at), next: move.state })
-    const at = notBefore(move.at, standing.at)
-    standing = { state: move.state, at, call: move.call ?? (goesOn[move.state] ? standing.call : null) }
+    standing = {
+      state: move.state,
+      at: notBefore(move.at, standing.at),
+      call: move.call ?? (goesOn[move.state] ? standing.call : null),
+      ...(standing.state === 'onCall' && move.state === 'wrapUp' && { talkFrom: standing.at }),
+    }
   }
   return { spans, standing }
 }
 
 /** The time in a state that goes on, up to now. */
-export const spanUpTo = ({ state, call, at }: StateEntry, now: EpochMs): StateSpan => ({
-  state,
-  call,
+export const spanUpTo = ({ at, ...entry }: StateEntry, now: EpochMs): StateSpan => ({
+  ...entry,
   from: at,
   to: notBefore(now, at),
   next: null,
@@ -72,39 +76,39 @@ export type Attribution = Readonly<{ queue: QueueName | null; campaign: Campaign
 /** How the time of a span is counted: parted by local day, and whose conversation it was. */
 export type SpanCounting = Readonly<{
   agent: AgentId
-  partsOf: (span: StateSpan) => Iterable<Readonly<{ day: string; from: EpochMs; to: EpochMs }>>
+  partsOf: (from: EpochMs, to: EpochMs) => Iterable<Readonly<{ day: string; from: EpochMs; to: EpochMs }>>
   attributionOf: (span: StateSpan) => Attribution
 }>
 
 /**
- * What a span adds to the counters: the agent's time in that state, and, where it is the whole of a conversation or of
- * writing it down, the handling of the call, which its queue and its campaign count too. A conversation counts on the day
- * it ended.
+ * What a span adds to the counters: the agent's time in that state, and, where a wrap-up ends, the handling of the call
+ * from when the conversation began, which its queue and its campaign count too.
  */
 export function countsOfSpan(span: StateSpan, counting: SpanCounting): readonly DayCounts[] {
   const time = timeOf[span.state]
   if (time === null) return []
   const own = { kind: 'agent', name: counting.agent, longestWaitMs: 0 } as const
-  const parts = [...counting.partsOf(span)]
-  const handling = isHandling(span) ? parts.map((part) => ({ day: part.day, counts: handled(part) })) : []
-  const talk = isTalkOver(span) ? parts.slice(-1).map(({ day }) => ({ day, counts: { handled: 1 } })) : []
+  const parts = [...counting.partsOf(span.from, span.to)]
   return [
     ...parts.map(({ day, from, to }) => ({ ...own, day, counts: { [time]: to - from } })),
-    ...[...handling, ...talk].flatMap((entry) =>
+    ...handlingOf(span, counting).flatMap((entry) =>
       [own, ...others(counting.attributionOf(span))].map((taker) => ({ ...taker, ...entry })),
     ),
   ]
 }
 
-const isTalkOver = ({ state, next }: StateSpan): boolean => state === 'onCall' && next === 'wrapUp'
-
-/** An agent who was let go before the caller came has handled nothing. */
-const isHandling = (span: StateSpan): boolean =>
-  isTalkOver(span) || (span.state === 'wrapUp' && span.next !== null)
-
-const handled = ({ from, to }: Readonly<{ from: EpochMs; to: EpochMs }>): Counts => ({
-  handlingMs: to - from,
-})
+/** One conversation on the day that its wrap-up ended; its time on the days it took. */
+function handlingOf(
+  { talkFrom, to: ended, next }: StateSpan,
+  { partsOf }: SpanCounting,
+): readonly Readonly<{ day: string; counts: Counts }>[] {
+  if (talkFrom === undefined || next === null) return []
+  const parts = [...partsOf(talkFrom, ended)]
+  return [
+    ...parts.map(({ day, from, to }) => ({ day, counts: { handlingMs: to - from } })),
+    ...parts.slice(-1).map(({ day }) => ({ day, counts: { handled: 1 } })),
+  ]
+}
 
 function others(belongsTo: Attribution): readonly Pick<DayCounts, 'kind' | 'name' | 'longestWaitMs'>[] {
   if (!belongsTo) return []

@@ -26,7 +26,7 @@ const countsOf = (moves: readonly StateMove[], kind: 'agent' | 'queue' | 'campai
       .spans.flatMap((span) =>
         countsOfSpan(span, {
           agent: word<AgentId>('ana'),
-          partsOf: ({ from, to: until }) => [{ day: 'today', from, to: until }],
+          partsOf: (from, until) => [{ day: 'today', from, to: until }],
           attributionOf: ({ call }) => (call === null ? null : belongsTo),
         }),
       )
@@ -46,10 +46,10 @@ describe("an agent's time", () => {
     })
   })
 
-  it('on a conversation goes to its queue and its campaign once it is over', () => {
+  it('on a conversation goes to its queue and its campaign once it is written down', () => {
     expect(countsOf(conversation, 'queue')).toEqual({ handled: 1, handlingMs: 77_000 })
     expect(countsOf(conversation, 'campaign')).toEqual({ handled: 1, handlingMs: 77_000 })
-    expect(countsOf(conversation.slice(0, 2), 'queue')).toEqual({})
+    expect(countsOf(conversation.slice(0, 3), 'queue')).toEqual({})
   })
 
   it('has handled nothing where the caller never came', () => {

@@ -53,7 +53,7 @@ function timeOfSpan(
   const { timeZone } = published.company()
   return countsOfSpan(span, {
     agent: id,
-    partsOf: ({ from, to }) => partsByDay(from, to, timeZone),
+    partsOf: (from, to) => partsByDay(from, to, timeZone),
     attributionOf,
   })
 }
@@ -85,19 +85,18 @@ async function rungForIn({ store }: Parts, spans: readonly StateSpan[]): Promise
 }
 
 /**
- * Time on a call goes to the queue by which the caller had reached the agent by then, on a callback to its own; on what is
+ * A conversation goes to the queue by which its caller came to this agent, on a callback to the callback's own; one that is
  * not known, to none.
  */
 const attributedBy =
   (rungFor: RungFor): AttributionOf =>
-  ({ call: id, to }) => {
+  ({ call: id, talkFrom = 0 }) => {
     const found = id === null ? undefined : rungFor.get(id)
     if (!found) return null
     const { campaign } = found
     if ('queue' in found) return { queue: found.queue, campaign }
-    const { visits } = found
-    const reached = visits.findLast(
-      ({ outcome, endedAt }) => outcome === 'connected' && (endedAt ?? to) <= to,
-    )
-    return { queue: (reached ?? visits.at(-1))?.queue ?? null, campaign }
+    const connected = found.visits.filter(({ outcome }) => outcome === 'connected')
+    // The agent accepts first, then the caller is put through; whoever took over a conversation came after both.
+    const came = connected.find(({ endedAt }) => (endedAt ?? 0) >= talkFrom) ?? connected.at(-1)
+    return { queue: (came ?? found.visits.at(-1))?.queue ?? null, campaign }
   }
