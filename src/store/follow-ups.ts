@@ -6,7 +6,7 @@ import { beyond, type Cursor } from './cursor.ts'
 /** What it came from: a message left, what an agent said of how a call ended, what they promised while they talked. */
 export type FollowUpKind = 'voicemail' | 'disposition' | 'promise'
 
-export type FollowUpState = 'open' | 'done' | 'cancelled'
+type FollowUpState = 'open' | 'done' | 'cancelled'
 
 /** Something that somebody must do for a caller after a call, by a certain time. */
 export type FollowUp = Readonly<{
