@@ -25,7 +25,9 @@ export function missOffer(parts: Parts): MissOffer {
     if (!agent) return null
     const after = await decided(parts, agent, failure)
     if (!(await write(parts, offerId, after))) {
-      if (after.kind === 'notAnswering') await store.automaticMoves.strike(agent.id)
+      // Unless another server, told of the same, has set them to away.
+      const isTaken = (await store.agents.holding(offerId)) !== null
+      if (isTaken && after.kind === 'notAnswering') await store.automaticMoves.strike(agent.id)
       return null
     }
     if (after.kind === 'notAnswering')
@@ -38,7 +40,10 @@ export function missOffer(parts: Parts): MissOffer {
   }
 }
 
-/** The decision; one that sets the agent to away stands in the book by then, so that other servers count it. */
+/**
+ * The decision; one that sets the agent to away stands in the book by then, so that other servers count it. After a crash
+ * in between the sweep comes here again once the offer's lease is over, and the agent stands in the book once.
+ */
 async function decided(parts: Parts, agent: Agent, failure: OfferFailure): Promise<AfterMissed> {
   const { store, published, now } = parts
   const { routing } = published.company()
