@@ -1,8 +1,11 @@
 import { later, type EpochMs } from '../words.ts'
 
-/** How a call to the caller went; `hungUp`: before anybody could talk; `agentLeft`: before they answered. */
+/**
+ * How a call to the caller went; `hungUp`: before anybody could talk; `agentLeft`: before they answered; `withheld`: it
+ * was not allowed any more when it was to be placed.
+ */
 export type AttemptResult =
-  'talked' | 'noAnswer' | 'busy' | 'failed' | 'hungUp' | 'agentLeft' | 'cutOff' | 'cancelled'
+  'talked' | 'noAnswer' | 'busy' | 'failed' | 'hungUp' | 'agentLeft' | 'withheld' | 'cutOff' | 'cancelled'
 
 /** What follows a call to the caller. */
 export type AfterAttempt =
@@ -19,7 +22,8 @@ type Tried = Readonly<{
 type Rules = Readonly<{ attempts: number; gapMs: number }>
 
 // The caller is not to blame, and need not wait for another try.
-const ours: readonly AttemptResult[] = ['agentLeft', 'cutOff']
+const ours: readonly AttemptResult[] = ['agentLeft', 'withheld', 'cutOff']
+const uncounted: readonly AttemptResult[] = ['agentLeft', 'withheld']
 
 /** Whether the caller is called again, and when: after the gap, or at once where the fault is on our side. */
 export function afterAttempt(
@@ -30,7 +34,7 @@ export function afterAttempt(
   const result = results.at(-1)
   if (result === 'talked') return { kind: 'finish' }
   // They are not tried for ever: whoever is cut off again and again has been called as often.
-  if (results.filter((one) => one !== 'agentLeft').length >= attempts)
+  if (results.filter((one) => !uncounted.includes(one)).length >= attempts)
     return { kind: 'giveUp', because: 'attempts' }
   const dueAt = result !== undefined && ours.includes(result) ? now : later(now, gapMs)
   return expiresAt !== null && dueAt >= expiresAt

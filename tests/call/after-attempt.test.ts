@@ -19,9 +19,12 @@ describe('after a call to somebody who asked for it', () => {
     },
   )
 
-  it.each(['agentLeft', 'cutOff'] as const)('that came to %s, they are called at once', (result) => {
-    expect(after([result])).toEqual({ kind: 'again', dueAt: noon })
-  })
+  it.each(['agentLeft', 'withheld', 'cutOff'] as const)(
+    'that came to %s, they are called at once',
+    (result) => {
+      expect(after([result])).toEqual({ kind: 'again', dueAt: noon })
+    },
+  )
 
   it('they are called no more once they did not answer as often as the queue says', () => {
     expect(after(['noAnswer', 'busy', 'noAnswer'])).toEqual({ kind: 'giveUp', because: 'attempts' })

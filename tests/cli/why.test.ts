@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { run } from '../../src/cli/program.ts'
+import { askForCallback, untilCallback } from '../support/callback-stage.ts'
 import { stageForTests } from '../support/stage.ts'
 
 const here = stageForTests()
@@ -51,9 +52,23 @@ describe('warmline why', () => {
     expect((await why(caller.sid)).printed).toContain('It was offered to nobody.')
   })
 
+  it('tells of a callback who was rung, and on what the call to the person rested', async () => {
+    const { stage } = here
+    await stage.onlyAvailable()
+    const { id } = await askForCallback(stage, '+13105550171')
+    expect((await why(id)).printed).toContain('Nobody was rung')
+    stage.twin.agents.set('+13105550171', { behaviour: 'accept', talk: 3 })
+    await stage.onlyAvailable('ana')
+    await untilCallback(stage, id, 'done')
+    const { printed } = await why(id)
+    expect(printed).toContain(`Callback ${id}: done`)
+    expect(printed).toMatch(/ana, after \d+ s in line: accepted/)
+    expect(printed).toMatch(/Call 1, .*, for ana: talked\.\n.*\n.*the wish stands/)
+  })
+
   it('says that there is no such call', async () => {
     const { printed, exitCode } = await why('CAnone')
-    expect(printed).toBe('There is no call CAnone.')
+    expect(printed).toBe('There is no call and no callback CAnone.')
     expect(exitCode).toBe(2)
   })
 })

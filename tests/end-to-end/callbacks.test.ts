@@ -188,6 +188,22 @@ describe('whether somebody may be called', () => {
     noLegsTo(number)
     expect(await stage.agent('ana')).toMatchObject({ state: 'available' })
   })
+
+  it('is asked once more before the telephone rings: the agent was still listening', async () => {
+    const { stage } = here
+    const number = '+13105550160'
+    await stage.onlyAvailable()
+    const { id } = await askForCallback(stage, number)
+    await stage.onlyAvailable('ana')
+    await untilCallback(stage, id, 'offered')
+    const again = stage.dial(number)
+    await untilCallback(stage, id, 'dialling')
+    await again.presses('9')
+    const refused = await untilCallback(stage, id, 'refused')
+    expect(refused.attempts.map(({ result }) => result)).toEqual(['withheld'])
+    noLegsTo(number)
+    expect(await stage.agent('ana')).toMatchObject({ state: 'available' })
+  })
 })
 
 describe('a talk with somebody who was called back', () => {

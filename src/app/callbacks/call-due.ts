@@ -6,7 +6,7 @@ import type { OfferCalls } from '../offer-calls.ts'
 import type { Parts } from '../parts.ts'
 import { tryEach } from '../try-each.ts'
 import { standingOf } from '../world.ts'
-import { deny, permissionFor } from './permission.ts'
+import { deny, giveUp, permissionFor } from './permission.ts'
 
 /**
  * Stands those in line whose time has come and who may be called, and gives up those whose time is over. It is also what
@@ -25,12 +25,6 @@ export function callDue(parts: Parts, offerCalls: OfferCalls): CallDue {
     await tryEach(parts, due, (callback) => standInLine(parts, callback))
     if (due.length > 0) await offerCalls()
   }
-}
-
-async function giveUp({ store, now }: Parts, callback: Callback): Promise<void> {
-  const because = ['Nobody could call in time.']
-  const entry = { at: now(), type: 'expired', because }
-  await store.callbackLine.leaveLine(callback, 'expire', { set: { because }, entry })
 }
 
 async function standInLine(parts: Parts, callback: Callback): Promise<void> {

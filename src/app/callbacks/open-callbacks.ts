@@ -32,7 +32,7 @@ export function openCallbacks(parts: Parts, followers: Followers) {
     customerLegs: customerLegs(parts, customer),
     /** What the webhooks of a callback's legs ask for. */
     legs: {
-      dial: dialCustomer(parts, followers.placeLeg),
+      dial: dialCustomer(parts, { placeLeg: followers.placeLeg, endAttempt: endsAttempt }),
       answer: answerCustomer(parts),
       left: partFromCustomer(parts),
       follow: followsCustomer,

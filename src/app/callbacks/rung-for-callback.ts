@@ -13,7 +13,7 @@ import type { WinCall } from '../ring-group.ts'
 import type { RungFor } from '../rung-for.ts'
 import type { BeginWrapUp } from '../wrap-up.ts'
 import { freeAfterAttempt, type EndAttempt } from './end-attempt.ts'
-import { deny, permissionFor } from './permission.ts'
+import { deny, giveUp, isOutOfTime, permissionFor } from './permission.ts'
 
 type Followers = Readonly<{
   endAttempt: EndAttempt
@@ -82,6 +82,11 @@ async function accept(parts: Parts, followers: Followers, offerId: OfferId): Pro
   if (!callback) {
     await freeAtOnce(parts, offerId)
     return isWon ? offerGone() : tellTaken()
+  }
+  if (isOutOfTime(callback, parts.now())) {
+    await giveUp(parts, callback)
+    await freeAfterTelling(parts, followers, offerId)
+    return offerGone()
   }
   const permission = await permissionFor(parts, callback)
   if (permission.allowed && (await dial(parts, { callback, offerId }, permission)))
