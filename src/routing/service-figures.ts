@@ -31,6 +31,7 @@ export type ServiceFigures = Readonly<{
   dispositions: Readonly<Record<string, number>>
 }>
 
+/** The service figures that these counters come to; the longest wait is no sum, and handed in. */
 export function figuresOfService(counts: Counts, longestWaitMs: number, limits: Limits): ServiceFigures {
   return {
     offered: count(counts, 'offered'),
@@ -78,6 +79,7 @@ export type WorkFigures = Readonly<{
   awayMs: number
 }>
 
+/** What these counters, which are an agent's, say of their time. */
 export const figuresOfWork = (counts: Counts): WorkFigures => ({
   rung: count(counts, 'rung'),
   declined: count(counts, 'declined'),
