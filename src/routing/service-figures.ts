@@ -126,7 +126,10 @@ const answeredInTime = (counts: Counts, limits: Limits): number | null =>
     count(counts, 'answered') + abandonedLate(counts, limits),
   )
 
-/** Short abandons: gave up within so short a time that they were never really waiting. Shown apart, and counted nowhere else. */
+/**
+ * Short abandons: gave up within so short a time that they were never really waiting. Shown apart, of all abandoned; only
+ * the service level, whose formula knows no such thing, counts them.
+ */
 const shortAbandoned = (counts: Counts, { shortAbandonSeconds }: Limits): number =>
   within(counts, 'abandonedBy', shortAbandonSeconds)
 
