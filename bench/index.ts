@@ -6,6 +6,8 @@ import { startLocalDatabase } from '../src/store/local/index.ts'
 import { runCallers, type Round } from './callers.ts'
 import { measureCheck } from './check-speed.ts'
 import { report } from './report.ts'
+import { measureLineReads } from './line-reads.ts'
+import { measureOffers } from './offers.ts'
 import { reportDecisions } from './routing-decisions.ts'
 import { simulatedCallsASecond } from './simulated-calls.ts'
 
@@ -39,6 +41,8 @@ async function main(): Promise<void> {
       }
     }
     report(measured)
+    await measureOffers(database.uri)
+    await measureLineReads(database.uri, [100, 1000, 10_000])
   } finally {
     await database.stop()
     await rm(dataDir, { recursive: true })
