@@ -1,5 +1,5 @@
 import twilio from 'twilio'
-import type { CallSid, E164, EpochMs } from '../words.ts'
+import type { CallSid, EpochMs } from '../words.ts'
 import { word } from '../words.ts'
 import type { LegStatus } from './read-leg.ts'
 
