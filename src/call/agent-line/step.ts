@@ -16,7 +16,7 @@ export type AgentLineStep =
   | Readonly<{ at: 'over' }>
 
 /** How many wrong answers or silences end a call. */
-export const triesAtMost = 3
+const triesAtMost = 3
 
 /** The step once more, after an answer that led nowhere; `over` when there have been too many. */
 export function again(step: Exclude<AgentLineStep, { at: 'over' }>): AgentLineStep {
