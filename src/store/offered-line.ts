@@ -61,13 +61,16 @@ const claim =
     entries: readonly TimelineEntry[],
   ): Promise<boolean> => {
     const offer: CallOffer = { ...rung(first), others: more.map(rung) }
-    const { matchedCount } = await model.updateOne({ ...offerable, [idField]: sid }, {
-      $set: { state: moves.offer.to, offer },
-      $push: {
-        offers: { $each: [first, ...more] },
-        timeline: { $each: entries, $slice: -timelineKept },
+    const { matchedCount } = await model.updateOne(
+      { ...offerable, [idField]: sid },
+      {
+        $set: { state: moves.offer.to, offer },
+        $push: {
+          offers: { $each: [first, ...more] },
+          timeline: { $each: entries, $slice: -timelineKept },
+        },
       },
-    })
+    )
     return matchedCount === 1
   }
 

@@ -37,17 +37,15 @@ export function renderAgentAwaits({ name, action, addresses }: Conference): stri
  */
 export function renderCustomerJoins({ name, action }: Omit<Conference, 'addresses'>): string {
   const response = new VoiceResponse()
-  response
-    .dial({ action })
-    .conference(
-      {
-        startConferenceOnEnter: true,
-        endConferenceOnExit: true,
-        beep: 'false',
-        participantLabel: 'caller',
-        waitUrl: '',
-      },
-      name,
-    )
+  response.dial({ action }).conference(
+    {
+      startConferenceOnEnter: true,
+      endConferenceOnExit: true,
+      beep: 'false',
+      participantLabel: 'caller',
+      waitUrl: '',
+    },
+    name,
+  )
   return response.toString()
 }

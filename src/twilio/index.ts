@@ -18,7 +18,13 @@ export {
   renderToPerson,
 } from './caller-documents.ts'
 export { conferences, type Conferences, type Participant, type ParticipantChange } from './conferences.ts'
-export { renderMusic, renderNews, renderPartyJoins, renderPutThrough, renderQuestion } from './party-documents.ts'
+export {
+  renderMusic,
+  renderNews,
+  renderPartyJoins,
+  renderPutThrough,
+  renderQuestion,
+} from './party-documents.ts'
 export { renderFallback, renderStaticFallback } from './fallback-document.ts'
 export { readFallback } from './read-fallback.ts'
 export { isOver, readConferenceEvent, readHold, readKeys, readStatus, type HoldRequest } from './read-leg.ts'
