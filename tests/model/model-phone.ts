@@ -227,5 +227,3 @@ export function modelPhone(watch: Watch, now: () => EpochMs, standIn: Telephone)
     ends: end,
   }
 }
-
-export type ModelPhone = ReturnType<typeof modelPhone>

@@ -109,8 +109,6 @@ export function openServers(around: Around) {
   return { servers, gates, wakes, start }
 }
 
-export type Servers = ReturnType<typeof openServers>
-
 async function outcomeOf({ perform }: Called) {
   try {
     return { kind: 'done', value: await perform() } as const

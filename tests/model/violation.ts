@@ -1,5 +1,5 @@
 /** An invariant of the design that did not hold. */
-export class Violation extends Error {}
+class Violation extends Error {}
 
 /** Says which invariant did not hold, by its number in the design, and how. */
 export function violated(invariant: number, what: string): never {

@@ -27,7 +27,7 @@ export function watchTelephone(observer: Observer, legs: () => readonly Leg[]): 
 const isIn = ({ at }: Leg, conference: string): boolean => at.kind === 'conference' && at.name === conference
 
 /** The offer an agent's leg rings for, as its addresses tell. */
-export const offerOf = ({ answerUrl }: Leg): string => /offers\/([^/]+)\//.exec(answerUrl)?.[1] ?? ''
+const offerOf = ({ answerUrl }: Leg): string => /offers\/([^/]+)\//.exec(answerUrl)?.[1] ?? ''
 
 export const agentAt = (phone: string): string =>
   Object.entries(team).find(([, agent]) => agent.phone === phone)?.[0] ?? phone
