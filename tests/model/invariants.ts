@@ -39,8 +39,20 @@ export function checkCall(was: SeenCall | undefined, call: SeenCall, calls: Call
     violated(2, `${_id} is ${state} with ${offer ? 'an' : 'no'} offer`)
   if (!was) return
   checkKept(was, call)
+  if (was.state === 'offered' && state === 'offered') checkNobodyAdded(was, call)
   if (was.state === 'connected' && state === 'waiting') checkFirst(call, calls)
 }
+
+/** Of a ring group some leave; whoever is new to an offered call is rung beside those who are. */
+function checkNobodyAdded(was: SeenCall, { _id, offer }: SeenCall): void {
+  const before = idsOf(was.offer)
+  const added = idsOf(offer).filter((id) => !before.includes(id))
+  if (added.length > 0)
+    violated(2, `${_id} is offered under ${added.join(', ')} while under ${before.join(', ')}`)
+}
+
+const idsOf = (offer: SeenCall['offer']): readonly string[] =>
+  offer ? [offer.id, ...offer.others.map(({ id }) => id)] : []
 
 const isInLine = ({ state }: SeenCall): boolean => state === 'waiting' || state === 'offered'
 const isOffered = ({ state }: SeenCall): boolean => state === 'offered' || state === 'connected'
