@@ -6,7 +6,7 @@ import { coolingUntil, type CoolDowns, type OfferFailure } from './offer-result.
 export type NotAnsweringRules = Readonly<{
   /** After so many in a row. */
   inARow: number
-  /** Percent of a queue's signed-in agents who may be set to away so, */
+  /** Percent of a queue's signed-in agents who may be set to away so, one in any case but for 0, */
   teamShare: number
   /** within this time. */
   withinMs: number
@@ -95,7 +95,11 @@ function thinnedBy({ agent, teams, moves, rules, now }: Missing): QueueName | nu
   const thinned = teams.find(({ members }) => {
     const signedIn = members.filter(({ state }) => state !== 'offline')
     const moved = signedIn.filter(({ id }) => late.has(id)).length
-    return moved * 100 > signedIn.length * rules.teamShare
+    return moved > mostMoved(signedIn.length, rules)
   })
   return thinned?.queue ?? null
 }
+
+/** A small team may lose one as well: who forgot to sign out must not be rung for ever, and one is no cascade. */
+const mostMoved = (signedIn: number, { teamShare }: NotAnsweringRules): number =>
+  teamShare === 0 ? 0 : Math.max(1, Math.floor((signedIn * teamShare) / 100))

@@ -69,7 +69,9 @@ export const notAnsweringSchema = block({
     .min(0)
     .max(100)
     .default(30)
-    .describe("At most this percentage of a queue's signed-in agents is set to away in a while"),
+    .describe(
+      "At most this percentage of a queue's signed-in agents is set to away in a while; one in any case, but for 0",
+    ),
   within: duration({ from: '1m', to: '1h' }).prefault('5m').describe('How long that while is'),
   rest: duration({ from: '0s', to: '1h' })
     .prefault('2m')
