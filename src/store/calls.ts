@@ -14,11 +14,12 @@ import {
 } from './call-document.ts'
 import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
+import { offeredAs } from './offered-line.ts'
 import { writtenAfter } from './written-after.ts'
 
 /** What one turn writes, in one conditional update. */
 export type TurnWrite = Readonly<{
-  /** The call as the turn found it; the write holds only while its turn and state still stand. */
+  /** The call as the turn found it; the write holds only while its turn, state and offer still stand. */
   before: Call
   after: Call
   reply: Reply
@@ -55,6 +56,9 @@ export function callStore(connection: Connection, moves: CallTable) {
 
 type Calls = Model<CallDocument>
 
+/** A call that stands as it was read: whoever is rung for it is lost sight of by a write that ends another's offer. */
+const asRead = ({ sid, turn, state, offer }: Call) => ({ _id: sid, turn, state, ...offeredAs(offer) })
+
 /** Stores a call that has just begun; `'exists'` when its first request has been answered before. */
 const insert =
   (calls: Calls) =>
@@ -90,7 +94,7 @@ const saveTurn =
       ...(after.state === 'ended' && oneMoreToCount),
     }
     // Straight to the driver: every caller waits for this write, and what is written was typed when it was decided.
-    const filter: object = { _id: before.sid, turn: before.turn, state: before.state }
+    const filter: object = asRead(before)
     const { matchedCount } = await calls.collection.updateOne(filter, update)
     return matchedCount === 1 ? 'saved' : 'stale'
   }
@@ -189,14 +193,11 @@ const end =
     end: Pick<Call, 'visits' | 'outcome' | 'offers'>,
     entry: TimelineEntry,
   ): Promise<boolean> => {
-    const { matchedCount } = await calls.updateOne(
-      { _id: call.sid, turn: call.turn, state: call.state },
-      {
-        $set: { ...end, state: moves.end.to, place: null, offer: null, endedAt: entry.at },
-        $push: { timeline: { $each: [entry], $slice: -timelineKept } },
-        ...oneMoreToCount,
-      },
-    )
+    const { matchedCount } = await calls.updateOne(asRead(call), {
+      $set: { ...end, state: moves.end.to, place: null, offer: null, endedAt: entry.at },
+      $push: { timeline: { $each: [entry], $slice: -timelineKept } },
+      ...oneMoreToCount,
+    })
     return matchedCount === 1
   }
 

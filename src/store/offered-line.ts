@@ -76,10 +76,7 @@ const claim =
 
 const rung = ({ id, agentId }: OfferRecord) => ({ id, agentId })
 
-/**
- * Makes `offer` of who is rung: one less, or the winner alone. `false` when they are others by now. Of a group some
- * leave and nobody joins, so the first and how many there are tell whether it has changed.
- */
+/** Makes `offer` of who is rung: one less, or the winner alone. `false` when they are others by now. */
 const regroup =
   ({ model, moves, idField }: KeptInLine) =>
   async (
@@ -88,18 +85,18 @@ const regroup =
     { offers, entry }: Omit<OfferEnd, 'offerId'>,
   ): Promise<boolean> => {
     if (!before.offer) return false
-    const { id, others } = before.offer
     const { matchedCount } = await model.updateOne(
-      {
-        [idField]: before.sid,
-        state: { $in: [...moves.connect.from] },
-        'offer.id': id,
-        'offer.others': { $size: others.length },
-      },
+      { [idField]: before.sid, state: { $in: [...moves.connect.from] }, ...offeredAs(before.offer) },
       { $set: { offer, offers }, $push: { timeline: pushed(entry) } },
     )
     return matchedCount === 1
   }
+
+/** Under the very offer that was read, to the same agents; of a group some leave and nobody joins. */
+export const offeredAs = (offer: CallOffer | null) => ({
+  'offer.id': offer?.id ?? null,
+  ...(offer && { 'offer.others': { $size: offer.others.length } }),
+})
 
 /** Finds by an offer, of one agent or of a ring group. */
 export const byOffer = (offerId: OfferId) => ({

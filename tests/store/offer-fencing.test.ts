@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Call } from '../../src/call/index.ts'
 import type { Store } from '../../src/store/index.ts'
 import { later, word, type AgentId, type CallSid, type OfferId } from '../../src/words.ts'
 import { aJournalEntry, anAgent, aPlace, aWaitingCall, noon } from '../support/builders.ts'
@@ -11,6 +12,11 @@ const leg = word<CallSid>('CA-a-leg-of-before')
 const sid = word<CallSid>('CA-on-offer-again')
 const entry = { at: noon, type: 'late' }
 const end = { offerId: past, offers: [], entry }
+const asItWas: Call = {
+  ...aWaitingCall({ sid }),
+  state: 'offered',
+  offer: { id: past, agentId: word<AgentId>('ana'), others: [] },
+}
 const anaAgain = { id: word<AgentId>('ana'), name: 'Ana', connectedAt: noon, talkingSince: null }
 
 // Every move under an offer, as a server makes it that was held up and does not know that the offer is over.
@@ -32,6 +38,14 @@ const callMoves = {
   regroup: ({ line }: Store) => {
     const offer = { id: past, agentId: word<AgentId>('ana'), others: [] }
     return line.regroup({ sid, offer }, offer, { offers: [], entry })
+  },
+  // Of a call as it was read while it was offered under the one of before: it had this turn and state then, too.
+  end: ({ calls }: Store) => calls.end(asItWas, { visits: [], outcome: 'abandoned', offers: [] }, entry),
+  saveTurn: async ({ calls }: Store) => {
+    const after = { ...asItWas, turn: asItWas.turn + 1, state: 'inFlow', offer: null, place: null } as const
+    const reply = { turn: asItWas.turn, body: '<Response/>' }
+    const write = { before: asItWas, after, reply, timeline: [], journal: aJournalEntry() }
+    return (await calls.saveTurn(write)) === 'saved'
   },
 } as const
 
