@@ -9,7 +9,7 @@ import type { Setting } from './world.ts'
 const here = aStore()
 
 // A hundred thousand by night; then the seed and the path that a failure tells replay it, and it is shortened.
-const { SCHEDULES = '60', SEED, SCHEDULE_PATH } = process.env
+const { SCHEDULES = '200', SEED, SCHEDULE_PATH } = process.env
 const schedules = Number(SCHEDULES)
 const told = 1000
 const hoursAtMost = 12
