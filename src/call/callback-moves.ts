@@ -6,7 +6,8 @@
  *    '---------------------'-----------'----------'   (not now, not answered, cut off: due again later)
  *
  * `open` is scheduled, for `dueAt`; only from then on it stands in line. Out of whatever comes before `talking` it can be
- * cancelled, refused (the law, or the person, does not allow it) or expire; a person takes it from the line by hand.
+ * cancelled or refused (the law, or the person, does not allow it); a person takes it from the line by hand. It expires out
+ * of `talking`, too: whoever was cut off may have been called as often as they are.
  */
 export const callbackStates = [
   'open',
@@ -34,7 +35,7 @@ export const callbackMoves = {
   putOff: { from: ['open', 'waiting', 'offered', 'dialling', 'talking'], to: 'open' },
   finish: { from: ['talking'], to: 'done' },
   refuse: { from: ['open', 'waiting', 'offered'], to: 'refused' },
-  expire: { from: ['open', 'waiting', 'offered', 'dialling'], to: 'expired' },
+  expire: { from: ['open', 'waiting', 'offered', 'dialling', 'talking'], to: 'expired' },
   askAgain: { from: ['refused', 'waiting'], to: 'open' },
   take: { from: ['open', 'waiting', 'refused'], to: 'taken' },
   giveBack: { from: ['taken'], to: 'open' },

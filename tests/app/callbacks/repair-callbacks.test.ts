@@ -160,6 +160,14 @@ describe('a crash', () => {
     expect(await stateOf(agentId)).toBe('wrapUp')
   })
 
+  it('that lost the agent of a talk when it is too late for another try lets it expire as cut off', async () => {
+    const { id, agentId } = await dialling()
+    await here.store.callbackLine.talk(id, 1, customerLeg, { at: noon, type: 'answered' })
+    await repair({ [agentLeg]: 'failed' }, later(noon, 25 * 3_600_000))
+    expect(await shown(id)).toMatchObject({ state: 'expired', attempts: [{ result: 'cutOff' }] })
+    expect(await stateOf(agentId)).toBe('wrapUp')
+  })
+
   it('leaves a talk that goes on alone', async () => {
     const { id, agentId } = await dialling()
     await here.store.callbackLine.talk(id, 1, customerLeg, { at: noon, type: 'answered' })
