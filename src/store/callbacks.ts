@@ -187,11 +187,21 @@ const setDisposition =
     if (!document) return false
     const { attempt, attempts } = toCallback(document)
     const last = attempt ?? attempts.at(-1)
-    if (!last || (onlyIfNone && last.disposition !== null)) return false
-    const told = { ...last, disposition }
+    if (!last) return false
+    const told = `${attempt ? 'attempt' : `attempts.${attempts.length - 1}`}.disposition`
     const { matchedCount } = await callbacks.updateOne(
-      { id, 'attempt.n': attempt?.n ?? null, attempts: { $size: attempts.length } },
-      { $set: attempt ? { attempt: told } : { attempts: [...attempts.slice(0, -1), told] } },
+      {
+        id,
+        'attempt.n': attempt?.n ?? null,
+        attempts: { $size: attempts.length },
+        // The agent, and the end of their time to say it, may come at one moment.
+        ...(onlyIfNone && { $and: [unsaid(last, attempt !== null)] }),
+      },
+      { $set: { [told]: disposition } },
     )
     return matchedCount === 1
   }
+
+// The database takes `attempts.0.disposition: null` for true whatever stands there.
+const unsaid = ({ n }: Attempt, goesOn: boolean): object =>
+  goesOn ? { 'attempt.disposition': null } : { attempts: { $elemMatch: { n, disposition: null } } }

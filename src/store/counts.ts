@@ -115,7 +115,7 @@ const markAgent =
 /** A call that has changed since it was counted, if it ever was: `changes` times, from what `counted` says. */
 export type UncountedCall = Readonly<{ sid: CallSid; changes: number; counted: readonly DayCounts[] }>
 
-/** Calls that are over and have something uncounted, who ended first coming first. */
+/** Calls that are over and have something uncounted: those with the fewest changes first, of them who ended first. */
 const uncountedCalls =
   (calls: Model<CallDocument>) =>
   async (limit: number): Promise<readonly UncountedCall[]> => {

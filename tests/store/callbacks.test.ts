@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { inLine } from '../../src/call/index.ts'
+import { mayCall } from '../../src/compliance/index.ts'
 import type { CallbackAsk, CallbackDetails } from '../../src/store/index.ts'
-import { later, word, type CallSid, type E164, type QueueName } from '../../src/words.ts'
-import { noon } from '../support/builders.ts'
+import {
+  later,
+  word,
+  type AgentId,
+  type CallSid,
+  type E164,
+  type OfferId,
+  type QueueName,
+} from '../../src/words.ts'
+import { aPlace, noon } from '../support/builders.ts'
 import { anAsk, aWish } from '../support/callback-builders.ts'
 import { aStore } from '../support/store.ts'
 
@@ -75,5 +85,54 @@ describe('a wish to be called back', () => {
       ),
     )
     expect(taken.filter((callback) => callback !== null)).toHaveLength(1)
+  })
+})
+
+/** Somebody whose agent has talked to them, and has not said yet how it went. */
+async function talkedTo(): Promise<string> {
+  const { callbacks, callbackLine } = here.store
+  const number = word<E164>('+12125550142')
+  const { id } = await callbacks.ask(anId(), details({ number }), asked(`CA-told-${String(ids)}:1`))
+  const sid = word<CallSid>(id)
+  const [offerId, agentId] = [word<OfferId>(`offer-of-${id}`), word<AgentId>('ana')]
+  const entry = { at: noon, type: 'moved' }
+  await callbackLine.enterLine(id, { place: inLine(aPlace()), callerId: number }, entry)
+  const record = { id: offerId, agentId, at: noon, because: '', reasons: [], result: null, endedAt: null }
+  await callbackLine.claim(sid, [record], [entry])
+  const facts = { suppressedAt: null, wish: { askedAt: noon, withdrawnAt: null } }
+  const permission = mayCall({ number, purpose: 'callback', facts }, noon)
+  if (!permission.allowed) throw new Error(permission.because.join(' '))
+  const begun = { n: 1, at: noon, offerId, agentId, permission, legSid: null, answeredAt: null }
+  const attempt = { ...begun, result: null, endedAt: null, disposition: null }
+  await callbackLine.dial(id, { offerId, offers: [], entry }, attempt)
+  await callbackLine.talk(id, 1, word<CallSid>(`CA-leg-of-${id}`), entry)
+  const ended = { ...attempt, result: 'talked', endedAt: noon } as const
+  await callbackLine.endAttempt(id, 'finish', { ended, set: {}, entry })
+  return id
+}
+
+const none = { name: 'none', notes: '', flagged: true } as const
+const sold = { name: 'sold', notes: 'Ten panels.', flagged: false } as const
+
+describe('how an agent says that a callback went', () => {
+  it('stands, also where the time to say it ends at the same moment', async () => {
+    const { callbacks } = here.store
+    for (let round = 0; round < 5; round++) {
+      const id = await talkedTo()
+      await Promise.all([
+        ...[1, 2, 3, 4].map(() => callbacks.setDisposition(id, none, { onlyIfNone: true })),
+        callbacks.setDisposition(id, sold, { onlyIfNone: false }),
+        ...[1, 2, 3, 4].map(() => callbacks.setDisposition(id, none, { onlyIfNone: true })),
+      ])
+      expect((await callbacks.find(id))?.attempts).toMatchObject([{ disposition: sold }])
+    }
+  })
+
+  it('is flagged as not said where nobody has', async () => {
+    const { callbacks } = here.store
+    const id = await talkedTo()
+    expect(await callbacks.setDisposition(id, none, { onlyIfNone: true })).toBe(true)
+    expect(await callbacks.setDisposition(id, none, { onlyIfNone: true })).toBe(false)
+    expect((await callbacks.find(id))?.attempts).toMatchObject([{ disposition: none }])
   })
 })
