@@ -55,7 +55,7 @@ export function changeCallback(parts: Parts, offerCalls: OfferCalls): ChangeCall
 const mayLeave = (state: CallbackState, to: StateByHand): boolean =>
   moves[to].from.some((from: CallbackState) => from === state)
 
-/** Whoever is rung for it is told; a crash before this is repaired by `sweep`, and by `repair` for one who had accepted. */
+/** Whoever is rung for it is told; a crash before this is repaired by `repair`, and by `repairCallbacks` for one who had accepted. */
 async function letEverybodyGo(parts: Parts, { offer, attempt }: Callback): Promise<void> {
   const { store, telephone, now } = parts
   for (const { id } of offer ? rungUnder(offer) : []) {

@@ -3,6 +3,7 @@ import type { Call } from '../call/index.ts'
 import type { FollowUp, FollowUpKind, NewFollowUp } from '../store/index.ts'
 import { later, word, type AgentId, type EpochMs, type QueueName } from '../words.ts'
 import type { Parts } from './parts.ts'
+import { calendarOfQueue } from './world.ts'
 
 /** What is to be done after a call. */
 export type FollowUpWish = Readonly<{
@@ -64,9 +65,9 @@ function queueOf({ published }: Parts, { visits, campaign }: Call): QueueName {
 
 /** In a queue that hardly ever opens it is due as if it was open: late is better than never. */
 function dueIn({ published }: Parts, queue: QueueName, now: EpochMs): EpochMs {
-  const { queues, calendars, followUp: settings } = published.company()
-  const name = queues[queue]?.calendar ?? null
-  const calendar = name === null ? undefined : calendars[name]
-  const soonest = later(now, settings.withinMs)
-  return calendar ? (afterOpenTime(calendar, settings.withinMs, now) ?? soonest) : soonest
+  const company = published.company()
+  const { withinMs } = company.followUp
+  const calendar = calendarOfQueue(company, queue)
+  const soonest = later(now, withinMs)
+  return calendar ? (afterOpenTime(calendar, withinMs, now) ?? soonest) : soonest
 }

@@ -3,8 +3,7 @@ import { tellUnservable, unservable } from '../routing/index.ts'
 import type { Agent } from '../store/index.ts'
 import { word, type EpochMs, type SkillLevels } from '../words.ts'
 import type { Parts } from './parts.ts'
-import { rulesOf, toRouted } from './read-line.ts'
-import { dayAt } from './wrap-up.ts'
+import { readRouted, rulesOf } from './read-line.ts'
 
 /**
  * Gives the agents whom the company's file lists what it says of them, once for each version of the file, and tells at
@@ -56,10 +55,9 @@ async function warnOfQueues(parts: Parts): Promise<void> {
 export const leastAskedIn = ({ skills, relax }: QueueSettings): SkillLevels => relax.at(-1)?.skills ?? skills
 
 /** Each queue, and why nobody can serve it as things stand; `null` for one that somebody can. */
-async function unservableQueues({ store, published, now }: Parts) {
-  const company = published.company()
-  const day = dayAt(now(), company.timeZone)
-  const agents = (await store.agents.all()).map((agent) => toRouted(agent, day))
+async function unservableQueues(parts: Parts) {
+  const company = parts.published.company()
+  const agents = await readRouted(parts)
   const rules = rulesOf(company)
   return Object.values(company.queues).map((queue) => {
     const demands = [{ afterMs: 0, skills: leastAskedIn(queue) }]

@@ -8,6 +8,7 @@ import {
 } from '../routing/index.ts'
 import type { Agent } from '../store/index.ts'
 import type { OfferId } from '../words.ts'
+import { leastAskedIn } from './keep-agents.ts'
 import type { Parts } from './parts.ts'
 
 /**
@@ -63,9 +64,9 @@ async function decided(parts: Parts, agent: Agent, failure: OfferFailure): Promi
 
 async function teams({ store, published }: Parts, agent: Agent): Promise<readonly Team[]> {
   const { queues } = published.company()
-  const staffed = Object.values(queues).map(({ name, skills, relax, agents }) => ({
-    ...{ name, agents },
-    skills: relax.at(-1)?.skills ?? skills,
+  const staffed = Object.values(queues).map((queue) => ({
+    ...{ name: queue.name, agents: queue.agents },
+    skills: leastAskedIn(queue),
   }))
   return teamsOf(agent, staffed, await store.agents.all())
 }

@@ -1,12 +1,12 @@
+import { localDay } from '../calendar/index.ts'
 import type { Parts } from './parts.ts'
 import { presentAgent } from './present.ts'
-import { dayAt } from './wrap-up.ts'
 
 /** Agents as the API reads them, and what they choose from. */
 export function readAgents({ store, published, now }: Parts) {
   return {
     agents: async () => {
-      const day = dayAt(now(), published.company().timeZone)
+      const day = localDay(now(), published.company().timeZone)
       const [all, withPin] = await Promise.all([store.agents.all(), store.agentPins.holders()])
       return all.map((agent) => ({ ...presentAgent(agent, day), hasPin: withPin.has(agent.id) }))
     },

@@ -1,7 +1,7 @@
+import { localDay } from '../calendar/index.ts'
 import type { Company } from '../flow/index.ts'
 import { tallyOn, type Line, type QueueRules, type RoutedAgent, type WaitingCall } from '../routing/index.ts'
 import type { Agent, LaneHeads, LineHead } from '../store/index.ts'
-import { dayAt } from './wrap-up.ts'
 import type { Parts } from './parts.ts'
 
 /** All that a decision rests on, with the documents it was made from. */
@@ -25,7 +25,7 @@ export async function readLine(
   const at = now()
   const company = published.company()
   const agents = await store.agents.all()
-  const day = dayAt(at, company.timeZone)
+  const day = localDay(at, company.timeZone)
   return {
     heads: lanes.flatMap(({ calls }) => calls),
     agents,
@@ -48,6 +48,16 @@ export const toWaiting = ({ sid, place }: Pick<LineHead, 'sid' | 'place'>): Wait
   order: place.order,
   preferred: place.preferred,
 })
+
+/** All agents as routing sees them at this moment. */
+export async function readRouted({
+  store,
+  published,
+  now,
+}: Pick<Parts, 'store' | 'published' | 'now'>): Promise<readonly RoutedAgent[]> {
+  const day = localDay(now(), published.company().timeZone)
+  return (await store.agents.all()).map((agent) => toRouted(agent, day))
+}
 
 /** An agent as routing sees one on `day`. */
 export function toRouted(agent: Agent, day: string): RoutedAgent {

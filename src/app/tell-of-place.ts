@@ -2,9 +2,8 @@ import { announced, isTimeToTell, type Call, type Place } from '../call/index.ts
 import type { Spoken } from '../flow/index.ts'
 import { estimateWait, hasAnsweredEnough } from '../routing/index.ts'
 import type { Parts } from './parts.ts'
-import { rulesOf, toRouted } from './read-line.ts'
+import { readRouted, rulesOf } from './read-line.ts'
 import { standingBefore } from './standing-before.ts'
-import { dayAt } from './wrap-up.ts'
 
 /** What a caller in line is told of their place in this stretch of holding, where it is time and there is better news. */
 export async function tellOfPlace(parts: Parts, call: Call): Promise<readonly Spoken[]> {
@@ -36,16 +35,13 @@ async function estimateNow(parts: Parts, place: Place, before: Before): Promise<
 
 /** Who serves the company's queues at this moment, beside what they did lately. */
 export async function serviceNow(
-  { store, published, now }: Parts,
+  parts: Parts,
   recent: Awaited<ReturnType<Parts['store']['answers']['recent']>>,
 ) {
-  const company = published.company()
-  const day = dayAt(now(), company.timeZone)
-  const agents = await store.agents.all()
   return {
-    agents: agents.map((agent) => toRouted(agent, day)),
-    queues: rulesOf(company),
+    agents: await readRouted(parts),
+    queues: rulesOf(parts.published.company()),
     recent,
-    now: now(),
+    now: parts.now(),
   }
 }

@@ -1,6 +1,6 @@
-import { localIso } from '../calendar/index.ts'
+import { localDay } from '../calendar/index.ts'
 import { afterTalk } from '../routing/index.ts'
-import { later, type CallSid, type EpochMs, type OfferId } from '../words.ts'
+import { later, type CallSid, type OfferId } from '../words.ts'
 import type { Agent } from '../store/index.ts'
 import { flagUndisposed } from './flag-undisposed.ts'
 import { keepAnswered } from './keep-answered.ts'
@@ -23,14 +23,11 @@ export const beginWrapUp =
     const call = await store.calls.load(sid)
     const queue = call ? call.visits.at(-1)?.queue : (await store.callbacks.find(sid))?.queue
     const wrapUpMs = (queue === undefined ? null : queues[queue]?.wrapUpMs) ?? routing.wrapUpMs
-    const tally = afterTalk(agent.tally, dayAt(at, timeZone), at - agent.stateSince)
+    const tally = afterTalk(agent.tally, localDay(at, timeZone), at - agent.stateSince)
     const before = await store.agents.beginWrapUp(agent, { until: later(at, wrapUpMs), tally, now: at })
     if (before && call) await keepAnswered({ store, now }, call, { offer, wrapUpMs })
     return before
   }
-
-/** The day of the company's calendar, `2026-12-24`. */
-export const dayAt = (at: EpochMs, timeZone: string): string => localIso(at, timeZone).slice(0, 10)
 
 /** Ends the wrap-ups whose time is over; a call nobody wrote anything about gets disposition `none`, flagged. */
 export type EndDueWrapUps = () => Promise<void>

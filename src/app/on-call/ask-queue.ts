@@ -3,8 +3,7 @@ import type { QueueSettings } from '../../flow/index.ts'
 import { whoToAsk } from '../../routing/index.ts'
 import type { AgentId, CallSid, QueueName } from '../../words.ts'
 import type { Parts } from '../parts.ts'
-import { rulesOf, toRouted } from '../read-line.ts'
-import { dayAt } from '../wrap-up.ts'
+import { readRouted, rulesOf } from '../read-line.ts'
 import type { InviteParty } from './invite-party.ts'
 import { notTalking, refusal, type OnCall } from './on-call.ts'
 
@@ -32,15 +31,8 @@ export function askQueue(parts: Parts, inviteParty: InviteParty): AskQueue {
   }
 }
 
-async function free(
-  { store, published, now }: Parts,
-  settings: QueueSettings,
-  call: Call,
-): Promise<readonly AgentId[]> {
-  const at = now()
-  const company = published.company()
-  const day = dayAt(at, company.timeZone)
-  const agents = (await store.agents.all()).map((agent) => toRouted(agent, day))
+async function free(parts: Parts, settings: QueueSettings, call: Call): Promise<readonly AgentId[]> {
+  const rules = rulesOf(parts.published.company())[settings.name]
   const [asked] = demandsOf({ skills: {}, relax: [] }, settings, call.position.context.language)
-  return whoToAsk(agents, { skills: asked?.skills ?? {}, rules: rulesOf(company)[settings.name] }, at)
+  return whoToAsk(await readRouted(parts), { skills: asked?.skills ?? {}, rules }, parts.now())
 }
