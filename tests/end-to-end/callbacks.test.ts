@@ -225,8 +225,29 @@ describe('a talk with somebody who was called back', () => {
       CallStatus: 'failed',
     })
     await stage.onlyAvailable()
-    await (await stage.twin.legTo(phones.ana)).hangsUp()
     await customer.hears(/This is Hillside Group, calling you back. Sorry, we were cut off/)
+    await customer.ended()
+    expect(await untilCallback(stage, id, 'waiting')).toMatchObject({ attempts: [{ result: 'cutOff' }] })
+  })
+})
+
+describe('somebody who picks up just as the agent hangs up', () => {
+  it('hears why and is called again, instead of silence', async () => {
+    const { stage } = here
+    const number = '+13105550191'
+    await stage.onlyAvailable()
+    const { id } = await askForCallback(stage, number)
+    await stage.onlyAvailable('ana')
+    const customer = await stage.twin.legTo(number)
+    await untilCallback(stage, id, 'talking')
+    await stage.onlyAvailable()
+    const offer = (await shownCallback(stage, id)).offers.at(-1)
+    const agentLeg = legsTo(stage, phones.ana).at(-1)?.sid ?? ''
+    await stage.house.webhook(`/voice/offers/${offer?.id ?? ''}/status`, {
+      CallSid: agentLeg,
+      CallStatus: 'completed',
+    })
+    await customer.hears(/Sorry, we were cut off/)
     await customer.ended()
     expect(await untilCallback(stage, id, 'waiting')).toMatchObject({ attempts: [{ result: 'cutOff' }] })
   })

@@ -3,7 +3,7 @@ import type { AllowedCall } from '../../compliance/index.ts'
 import { coolingUntil } from '../../routing/index.ts'
 import type { Callback } from '../../store/index.ts'
 import { renderAgentAwaits, renderHangup, renderThenNext } from '../../twilio/index.ts'
-import type { OfferId } from '../../words.ts'
+import type { EpochMs, OfferId } from '../../words.ts'
 import { describeInquiry } from '../describe-call.ts'
 import type { TakeBackOffer } from '../end-offer.ts'
 import type { OfferCalls } from '../offer-calls.ts'
@@ -47,15 +47,35 @@ export function rungForCallback(parts: Parts, followers: Followers): RungFor {
       const callback = await store.callbackLine.under(id)
       if (!callback) await freeFromOver(parts, followers, id)
       else if (callback.state === 'offered') await followers.takeBackOffer(id, 'failed', { inQueue: true })
-      else await followers.endAttempt(callback, goneAs(callback, status))
+      else await leave(parts, followers, { callback, status })
     },
   }
 }
 
+type Left = Readonly<{ callback: Callback; status: string }>
+
+/** The agent's leg is over, or lost, while the person is being called or talks. */
+async function leave(
+  { telephone, addresses, now }: Parts,
+  { endAttempt }: Followers,
+  { callback, status }: Left,
+): Promise<void> {
+  const { id, attempt } = callback
+  const result = goneAs(callback, status, now())
+  await endAttempt(callback, result)
+  // Whoever had not joined by then would be alone, in silence, in a conference of their own (invariant 9).
+  if (result === 'cutOff' && attempt?.legSid)
+    await telephone.redirect(attempt.legSid, addresses.callback(id, 'left', attempt.n))
+}
+
+// An agent who is gone sooner than this after the answer went before the person could be heard.
+const joinedWithinMs = 3000
+
 /** How it stands with the person when the agent's leg is over, or lost (`failed`). */
-const goneAs = ({ state }: Callback, status: string) => {
+function goneAs({ state, attempt }: Callback, status: string, now: EpochMs) {
   if (state !== 'talking') return 'agentLeft'
-  return status === 'failed' ? 'cutOff' : 'talked'
+  const isHeard = now - (attempt?.answeredAt ?? now) >= joinedWithinMs
+  return status === 'failed' || !isHeard ? 'cutOff' : 'talked'
 }
 
 /** The attempt has ended by other news a moment ago, or the callback was called off. */
