@@ -26,7 +26,9 @@ export const readFigures =
   (parts: Parts) =>
   async ({ by, from, to, withinSeconds }: FiguresAsked) => {
     const today = localDay(parts.now(), parts.published.company().timeZone)
-    const days = { from: from ?? to ?? today, to: to ?? today }
+    // A day to come has no figures yet, and is a day all the same.
+    const last = to ?? (from !== undefined && from > today ? from : today)
+    const days = { from: from ?? last, to: last }
     const entries = await countedOn(parts, by, days)
     const names = new Set([...(await namesOf(parts, by)), ...entries.map(({ name }) => name)])
     return {
