@@ -32,7 +32,8 @@ const heardSince = ({ turns }: Simulation, since: number): readonly string[] =>
     .map(({ text }) => text)
 
 // What Warmline plays and says to callers in line by itself; a simulated wait is not filled with it.
-const holding = /hold\.wav$|^(Thanks for holding|Merci de patienter|Gracias por esperar)/
+const holding =
+  /hold\.wav$|^(Thanks for holding|Merci de patienter|Gracias por esperar)|next in line|próxima persona|prochaine personne|prochain/
 
 it.each([
   ['solar-spring', '+18335550100', '2; 4711#; 2; 0815#; 1'],

@@ -8,8 +8,8 @@ import type { Setting } from './world.ts'
 
 const here = aStore()
 
-// A hundred thousand by night; then the seed and the path that a failure tells replay it, and it is shortened.
-const { SCHEDULES = '200', SEED, SCHEDULE_PATH } = process.env
+// The same ones by day, so that CI says the same of the same code; others, a hundred thousand of them, by night.
+const { SCHEDULES = '40', SEED = '7', SCHEDULE_PATH } = process.env
 const schedules = Number(SCHEDULES)
 const told = 1000
 const hoursAtMost = 12
@@ -31,7 +31,7 @@ it(
     await fc.assert(property, {
       numRuns: schedules,
       endOnFailure: true,
-      ...(SEED !== undefined && { seed: Number(SEED) }),
+      ...(SEED !== 'any' && { seed: Number(SEED) }),
       ...(SCHEDULE_PATH !== undefined && { path: SCHEDULE_PATH }),
     })
   },
