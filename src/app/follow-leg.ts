@@ -16,11 +16,14 @@ const graceMs = 15_000
 export function followLeg(parts: Parts, purposes: Purposes, endOffer: EndOffer): FollowLeg {
   const { store, telephone, now, published } = parts
 
-  const legIsOver = async ({ state, offer, ...agent }: Agent, status: string): Promise<void> => {
+  const legIsOver = async (agent: Agent, status: string): Promise<void> => {
+    const { state, offer } = agent
     if (!offer) return
-    if (state === 'onCall')
-      await purposes[offer.purpose]?.agentGone({ ...agent, state, offer }, offer, status)
-    else await endOffer(offer.id, failureOf(status) ?? 'failed')
+    if (state === 'onCall') return purposes[offer.purpose]?.agentGone(agent, offer, status)
+    if ((await endOffer(offer.id, failureOf(status) ?? 'failed')) === 'ended') return
+    // They pressed 1 and hung up in the same moment: nobody else will tell that the caller is moved to an empty room.
+    const accepted = await store.agents.holding(offer.id)
+    if (accepted?.state === 'onCall') await legIsOver(accepted, status)
   }
 
   const startRinging = async (

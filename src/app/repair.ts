@@ -88,13 +88,18 @@ async function repairAccepted(
   else if (call.state === 'offered') {
     await takeBackOffer(offer.id, 'failed', { inQueue: true })
     if (offer.legSid) await parts.telephone.redirect(offer.legSid, parts.addresses.offer(offer.id, 'left'))
-  } else if (isAgentMissed(call) && (await isLegOver(parts, offer))) {
+  } else if (isAgentMissed(parts, call) && (await isLegOver(parts, offer))) {
     if (!(await passOn(call))) await loseAgent(call)
   }
 }
 
-/** Whether the caller would be alone without the agent: not yet with them, or on hold. */
-const isAgentMissed = (call: Call): boolean => call.agent?.talkingSince === null || talkOf(call).isHeld
+// By then it has shown that the agent joined: a conversation that has begun ends for both.
+const joinedWithinMs = 60_000
+
+/** Whether the caller may be alone, should the agent's leg be over: not heard of with them yet, only just, or on hold. */
+const isAgentMissed = ({ now }: Parts, call: Call): boolean =>
+  call.agent !== null &&
+  (call.agent.talkingSince === null || now() - call.agent.connectedAt < joinedWithinMs || talkOf(call).isHeld)
 
 async function isLegOver({ telephone }: Parts, { legSid }: LiveOffer): Promise<boolean> {
   // Whoever accepts has answered, and an answered leg has a name.
