@@ -1,9 +1,9 @@
 import { closeOffer, endVisit, type Call } from '../call/index.ts'
 import { renderEnqueue, renderHangup, renderJoinAgent, renderRedirect } from '../twilio/index.ts'
 import type { AgentId, CallSid, OfferId } from '../words.ts'
+import { loadCall } from './load-call.ts'
 import type { Parts } from './parts.ts'
 import { ownByFirst } from './settle-call.ts'
-import { UnknownCall } from './take-turn.ts'
 
 /**
  * The caller's leg has left the queue for the agent who accepted: it is connected now. A caller whose agent was lost
@@ -12,15 +12,10 @@ import { UnknownCall } from './take-turn.ts'
 export type ConnectCaller = (call: CallSid, offer: OfferId) => Promise<string>
 
 export function connectCaller(parts: Parts): ConnectCaller {
-  const load = async (sid: CallSid): Promise<Call> => {
-    const call = await parts.store.calls.load(sid)
-    if (!call) throw new UnknownCall(sid)
-    return call
-  }
   return async (sid, offerId) => {
-    await connect(parts, await load(sid), offerId)
+    await connect(parts, await loadCall(parts, sid), offerId)
     // Read again: another copy of this request may have been quicker, and its answer may be lost.
-    const call = await load(sid)
+    const call = await loadCall(parts, sid)
     const isConnected = call.state === 'connected' && call.offer?.id === offerId
     if (isConnected) parts.afterwards(() => ownByFirst(parts, call))
     return isConnected ? joinAgent(parts, call) : elsewhere(parts, call)

@@ -46,9 +46,9 @@ async function refusal(
 }
 
 /** What an agent talked on: a call, or a callback with the call in which it was asked for. */
-type TalkedOn = Readonly<{ call: Call; callback: Callback | null }>
+type Disposable = Readonly<{ call: Call; callback: Callback | null }>
 
-async function whatWasTalkedOn({ store }: Parts, sid: CallSid): Promise<TalkedOn | null> {
+async function whatWasTalkedOn({ store }: Parts, sid: CallSid): Promise<Disposable | null> {
   const own = await store.calls.load(sid)
   if (own) return { call: own, callback: null }
   const callback = await store.callbacks.find(sid)
@@ -57,7 +57,7 @@ async function whatWasTalkedOn({ store }: Parts, sid: CallSid): Promise<TalkedOn
   return call && { call, callback }
 }
 
-type Disposing = TalkedOn & Readonly<{ disposition: Disposition; said: Said }>
+type Disposing = Disposable & Readonly<{ disposition: Disposition; said: Said }>
 
 /** What must come of it comes first: whoever is not answered says it again, and it is all done once. */
 async function dispose(parts: Parts, disposing: Disposing): Promise<Disposed> {

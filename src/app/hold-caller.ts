@@ -7,11 +7,10 @@ import {
   renderListeningHold,
   type HoldRequest,
 } from '../twilio/index.ts'
-import type { CallSid } from '../words.ts'
 import { isStaffed } from './is-staffed.ts'
 import type { OfferCalls } from './offer-calls.ts'
+import { loadCall } from './load-call.ts'
 import type { Parts } from './parts.ts'
-import { UnknownCall } from './take-turn.ts'
 import { tellOfPlace } from './tell-of-place.ts'
 import { calendarOf } from './world.ts'
 
@@ -41,18 +40,12 @@ export function holdCaller(parts: Parts, offerCalls: OfferCalls): HoldCaller {
 }
 
 /** The call, with what its caller pressed in the stretch before taken down. */
-async function heard({ store }: Parts, { sid, keys }: HoldRequest): Promise<Call> {
-  const call = await load(store, sid)
+async function heard(parts: Parts, { sid, keys }: HoldRequest): Promise<Call> {
+  const call = await loadCall(parts, sid)
   const chosen = chosenInstead(call, keys)
   if (!chosen) return call
-  await store.line.chooseInstead(sid, chosen)
-  return load(store, sid)
-}
-
-async function load(store: Parts['store'], sid: CallSid): Promise<Call> {
-  const call = await store.calls.load(sid)
-  if (!call) throw new UnknownCall(sid)
-  return call
+  await parts.store.line.chooseInstead(sid, chosen)
+  return loadCall(parts, sid)
 }
 
 async function nextStretch(parts: Parts, call: Call, { sid, seq, queueSid }: HoldRequest): Promise<string> {

@@ -1,7 +1,6 @@
 import { rungUnder, talkOf, type Call } from '../call/index.ts'
 import type { Agent, LiveOffer } from '../store/index.ts'
 import { isOver } from '../twilio/index.ts'
-import type { EpochMs } from '../words.ts'
 import type { EndOffer, TakeBackOffer } from './end-offer.ts'
 import { letGo } from './let-go.ts'
 import { heldUnder } from './line-of.ts'
@@ -9,6 +8,7 @@ import type { LoseAgent } from './lose-agent.ts'
 import type { PassOn } from './on-call/hand-over.ts'
 import type { Parts } from './parts.ts'
 import type { ReconcileCall } from './reconcile-call.ts'
+import { isSettled } from './settled.ts'
 import { tryEach } from './try-each.ts'
 import type { BeginWrapUp } from './wrap-up.ts'
 
@@ -27,9 +27,6 @@ type Followers = Readonly<{
   passOn: PassOn
 }>
 
-// A pair of writes is milliseconds apart, and a REST call seconds; what is older than this was left behind.
-const settledMs = 10_000
-
 export function repair(parts: Parts, followers: Followers): Repair {
   const { store } = parts
   return async () => {
@@ -37,9 +34,6 @@ export function repair(parts: Parts, followers: Followers): Repair {
     await tryEach(parts, await store.line.underOffers(), (call) => repairCall(parts, followers, call))
   }
 }
-
-const isSettled = ({ now }: Parts, since: EpochMs | undefined): boolean =>
-  since !== undefined && now() - since >= settledMs
 
 async function repairAgent(parts: Parts, followers: Followers, agent: Agent): Promise<void> {
   const { offer, state, stateSince } = agent

@@ -51,7 +51,7 @@ export function winCall(parts: Parts, offerCalls: OfferCalls): WinCall {
       const entry = { at, type: 'ringGroupWon', agent: offer.agentId }
       if (!(await line.regroup(held, offer, { offers, entry }))) continue
       afterwards(async () => {
-        for (const { id } of losers) await tellTaken(parts, id)
+        for (const { id } of losers) await freeLoser(parts, id)
         await offerCalls()
       })
       return 'won'
@@ -59,7 +59,7 @@ export function winCall(parts: Parts, offerCalls: OfferCalls): WinCall {
   }
 }
 
-async function tellTaken(parts: Parts, offerId: OfferId): Promise<void> {
+async function freeLoser(parts: Parts, offerId: OfferId): Promise<void> {
   const { store, now, published } = parts
   const at = now()
   const isListening = (await store.agents.holding(offerId))?.offer?.answered ?? false

@@ -9,10 +9,10 @@ import {
   type ReportedEvent,
   type TurnRequest,
 } from '../twilio/index.ts'
-import type { CallSid } from '../words.ts'
 import { answerAgain } from './answer-again.ts'
 import type { FreeAgent } from './free-agent.ts'
 import { keepLateRecording } from './keep-late-recording.ts'
+import { loadCall } from './load-call.ts'
 import type { Parts } from './parts.ts'
 import { performEffects } from './perform-effects.ts'
 import { preferredAgent } from './preferred-agent.ts'
@@ -22,34 +22,21 @@ import { standingOf } from './world.ts'
 /** Takes one turn of a call and answers with TwiML. Throws UnknownCall for a call that never began here. */
 export type TakeTurn = (request: TurnRequest) => Promise<string>
 
-/** A webhook came for a call that is not stored. */
-export class UnknownCall extends Error {
-  constructor(sid: CallSid) {
-    super(`a webhook came for call ${sid}, which did not begin here`)
-  }
-}
-
 // Each stale write means that somebody else moved the call; it cannot go on moving for long.
 const triesAtMost = 4
 
 export function takeTurn(parts: Parts, freeAgent: FreeAgent): TakeTurn {
-  const { store, openCalls } = parts
-
-  async function load(sid: CallSid): Promise<Call> {
-    const call = await store.calls.load(sid)
-    if (!call) throw new UnknownCall(sid)
-    return call
-  }
+  const { openCalls } = parts
 
   return async (request) => {
     const remembered = openCalls.get(request.sid)
     const isCurrent = remembered?.turn === request.turn
-    let call = isCurrent ? remembered : await load(request.sid)
+    let call = isCurrent ? remembered : await loadCall(parts, request.sid)
     for (let tries = 0; tries < triesAtMost; tries++) {
       const answered = await answer(parts, freeAgent, { call, request })
       if (answered.kind === 'reply') return answered.body
       openCalls.forget(request.sid)
-      call = await load(request.sid)
+      call = await loadCall(parts, request.sid)
     }
     throw new Error(`turn ${request.turn} of call ${request.sid} kept losing its race`)
   }

@@ -1,7 +1,8 @@
 import type { Model } from 'mongoose'
 import type { Call, TimelineEntry } from '../call/index.ts'
 import type { CallSid } from '../words.ts'
-import { timelineKept, toCall, type CallDocument } from './call-document.ts'
+import { toCall, type CallDocument } from './call-document.ts'
+import { onTimeline } from './timeline.ts'
 
 // Nobody rings more often within the quarter of an hour that a place is kept.
 const atMost = 10
@@ -36,7 +37,7 @@ export function abandonedPlaces(calls: Model<CallDocument>) {
     claimPlace: async (sid: CallSid, by: CallSid, entry: TimelineEntry): Promise<boolean> => {
       const { matchedCount } = await calls.updateOne(
         { _id: sid, resumedBy: null },
-        { $set: { resumedBy: by }, $push: { timeline: { $each: [entry], $slice: -timelineKept } } },
+        { $set: { resumedBy: by }, $push: { timeline: onTimeline([entry]) } },
       )
       return matchedCount === 1 || (await calls.countDocuments({ _id: sid, resumedBy: by })) === 1
     },

@@ -28,9 +28,6 @@ export type CallDocument = Omit<Call, 'sid' | 'facts' | 'transfers' | 'talk' | '
   readonly resumedBy?: CallSid | null
 }
 
-/** How many entries of a call's timeline are kept, the newest. */
-export const timelineKept = 500
-
 /** How many turns of a call are kept for taking it again; one that lasts longer cannot be, and says so. */
 export const journalKept = 500
 

@@ -1,7 +1,6 @@
 import type { Connection, Model } from 'mongoose'
 import type { CallbackMove, PlaceInLine, TimelineEntry } from '../call/index.ts'
 import { word, type CallSid, type E164, type EpochMs, type OfferId } from '../words.ts'
-import { timelineKept } from './call-document.ts'
 import {
   callbackModel,
   isClosed,
@@ -14,6 +13,7 @@ import {
 } from './callback-document.ts'
 import { standingBefore } from './line-length.ts'
 import { byOffer, offeredLine, type KeptInLine, type OfferedDocument, type OfferEnd } from './offered-line.ts'
+import { onTimeline } from './timeline.ts'
 
 /**
  * Callers in line who do not hold: every atomic move of a callback that is due, offered, dialled or talks. Each filters
@@ -82,7 +82,7 @@ async function moved(
       {
         $set: { ...set, state: to, closedAt: isClosed(to) ? entry.at : null },
         $push: {
-          timeline: { $each: [entry], $slice: -timelineKept },
+          timeline: onTimeline([entry]),
           ...(ended && { attempts: ended }),
         },
       },

@@ -1,7 +1,6 @@
 import type { Connection, Model } from 'mongoose'
 import type { CallbackState, PlaceInLine, TimelineEntry } from '../call/index.ts'
 import type { CallSid, InquiryId, OfferId } from '../words.ts'
-import { timelineKept } from './call-document.ts'
 import {
   callbackModel,
   closedStates,
@@ -16,6 +15,7 @@ import {
 } from './callback-document.ts'
 import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
+import { onTimeline } from './timeline.ts'
 
 const asksKept = 20
 
@@ -161,7 +161,7 @@ const move =
         {
           $set: { ...to, closedAt, offer: null, attempt: null },
           $push: {
-            timeline: { $each: [entry], $slice: -timelineKept },
+            timeline: onTimeline([entry]),
             ...(ended && { attempts: ended }),
           },
         },

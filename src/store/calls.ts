@@ -6,7 +6,6 @@ import {
   callModel,
   journalKept,
   oneMoreToCount,
-  timelineKept,
   toCall,
   toDocument,
   type CallDocument,
@@ -16,6 +15,7 @@ import { isDuplicateKey } from './connection.ts'
 import { beyond, type Cursor } from './cursor.ts'
 import { offeredAs } from './offered-line.ts'
 import { writtenAfter } from './written-after.ts'
+import { onTimeline } from './timeline.ts'
 
 /** What one turn writes, in one conditional update. */
 export type TurnWrite = Readonly<{
@@ -88,7 +88,7 @@ const saveTurn =
       $set: changesOf(before, after),
       $push: {
         replies: { $each: [reply], $slice: -repliesKept },
-        timeline: { $each: timeline, $slice: -timelineKept },
+        timeline: onTimeline(timeline),
         journal: { $each: [JSON.stringify(journal)], $slice: -journalKept },
       },
       ...(after.state === 'ended' && oneMoreToCount),
@@ -195,7 +195,7 @@ const end =
   ): Promise<boolean> => {
     const { matchedCount } = await calls.updateOne(asRead(call), {
       $set: { ...end, state: moves.end.to, place: null, offer: null, endedAt: entry.at },
-      $push: { timeline: { $each: [entry], $slice: -timelineKept } },
+      $push: { timeline: onTimeline([entry]) },
       ...oneMoreToCount,
     })
     return matchedCount === 1

@@ -1,9 +1,10 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, Instead, Place, TimelineEntry, Visit } from '../call/index.ts'
 import type { CallSid, EpochMs, OfferId } from '../words.ts'
-import { callModel, timelineKept, toCall, type CallDocument, type CallTable } from './call-document.ts'
+import { callModel, toCall, type CallDocument, type CallTable } from './call-document.ts'
 import { lineLength, standingBefore } from './line-length.ts'
 import { byOffer, offeredLine, type KeptInLine, type OfferedDocument, type OfferEnd } from './offered-line.ts'
+import { onTimeline } from './timeline.ts'
 
 /**
  * The line: every atomic move of a call that waits, is offered, or is connected. Each filters by the state it
@@ -56,8 +57,6 @@ const callsInLine = (calls: Calls): KeptInLine => ({
 /** Standing in line, rung for or not. */
 const standing = ({ moves }: Calls) => ({ state: { $in: [...moves.offer.from, ...moves.release.from] } })
 
-const kept = (entry: TimelineEntry) => ({ $each: [entry], $slice: -timelineKept })
-
 type OfferMove = Readonly<{ sid: CallSid; offerId: OfferId; move: keyof CallTable; entry: TimelineEntry }>
 
 /** One move of a call under this very offer; `false` when it is no longer under it, or not in a state the move leaves. */
@@ -69,7 +68,7 @@ async function moveUnder(
   const { from, to } = moves[move]
   const { matchedCount } = await model.updateOne(
     { _id: sid, state: { $in: [...from] }, 'offer.id': offerId },
-    { $set: { ...set, state: to }, $push: { timeline: kept(entry) } },
+    { $set: { ...set, state: to }, $push: { timeline: onTimeline([entry]) } },
   )
   return matchedCount === 1
 }

@@ -1,9 +1,9 @@
 import type { Model } from 'mongoose'
 import type { CallOffer, OfferRecord, PlaceInLine, TimelineEntry } from '../call/index.ts'
 import type { CallSid, OfferId } from '../words.ts'
-import { timelineKept } from './call-document.ts'
 import { aheadInLane, lanes, type LineHead } from './lanes.ts'
 import type { MoveTable } from './move-table.ts'
+import { onTimeline } from './timeline.ts'
 
 /** The end of an offer, worked out from what was offered as it was read; written only while the offer still stands. */
 export type OfferEnd = Readonly<{ offerId: OfferId; offers: readonly OfferRecord[]; entry: TimelineEntry }>
@@ -50,8 +50,6 @@ export function offeredLine(kept: KeptInLine) {
   }
 }
 
-const pushed = (entry: TimelineEntry) => ({ $each: [entry], $slice: -timelineKept })
-
 /** Claims what waits for those who are rung for it, one or a ring group; `false` when it no longer waits. */
 const claim =
   ({ model, moves, offerable, idField }: KeptInLine) =>
@@ -67,7 +65,7 @@ const claim =
         $set: { state: moves.offer.to, offer },
         $push: {
           offers: { $each: [first, ...more] },
-          timeline: { $each: entries, $slice: -timelineKept },
+          timeline: onTimeline(entries),
         },
       },
     )
@@ -87,7 +85,7 @@ const regroup =
     if (!before.offer) return false
     const { matchedCount } = await model.updateOne(
       { [idField]: before.sid, state: { $in: [...moves.connect.from] }, ...offeredAs(before.offer) },
-      { $set: { offer, offers }, $push: { timeline: pushed(entry) } },
+      { $set: { offer, offers }, $push: { timeline: onTimeline([entry]) } },
     )
     return matchedCount === 1
   }
@@ -119,5 +117,5 @@ const held =
 const ringing =
   ({ model, idField }: KeptInLine) =>
   async (sid: CallSid, entry: TimelineEntry): Promise<void> => {
-    await model.updateOne({ [idField]: sid }, { $push: { timeline: pushed(entry) } })
+    await model.updateOne({ [idField]: sid }, { $push: { timeline: onTimeline([entry]) } })
   }

@@ -1,7 +1,8 @@
 import type { Connection, Model } from 'mongoose'
 import type { Call, Place, Talk, TimelineEntry, Visit } from '../call/index.ts'
 import type { CallSid, EpochMs, OfferId } from '../words.ts'
-import { callModel, timelineKept, toCall, type CallDocument, type CallTable } from './call-document.ts'
+import { callModel, toCall, type CallDocument, type CallTable } from './call-document.ts'
+import { onTimeline } from './timeline.ts'
 
 /** What a change of a conversation writes, beside its talk. */
 export type TalkChange = Readonly<{ talk: Talk }> &
@@ -35,7 +36,7 @@ const asRead = ({ sid, state, turn, offer, talk }: Call) => ({
 })
 
 const kept = (entries: readonly TimelineEntry[]) => ({
-  timeline: { $each: entries, $slice: -timelineKept },
+  timeline: onTimeline(entries),
 })
 
 /** Makes `after` of the call as `before` was read; `false` when it has changed meanwhile. */

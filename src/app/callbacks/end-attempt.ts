@@ -79,10 +79,10 @@ export async function freeAfterAttempt(
   { id, ended }: Over,
 ): Promise<void> {
   if (hasTalked(ended.result)) await beginWrapUp(ended.offerId, word<CallSid>(id))
-  else await freeAtOnce(parts, ended)
+  else await freeWithoutTalk(parts, ended)
 }
 
-async function freeAtOnce(
+async function freeWithoutTalk(
   { store, telephone, addresses, published, now }: Parts,
   { offerId, legSid, result }: Attempt,
 ): Promise<void> {

@@ -1,10 +1,11 @@
 import { rungUnder } from '../../call/index.ts'
 import type { Agent, Attempt, Callback, LiveOffer } from '../../store/index.ts'
 import { isOver } from '../../twilio/index.ts'
-import type { CallSid, EpochMs } from '../../words.ts'
+import type { CallSid } from '../../words.ts'
 import type { EndOffer } from '../end-offer.ts'
 import type { Parts } from '../parts.ts'
 import type { RungFor } from '../rung-for.ts'
+import { isSettled } from '../settled.ts'
 import { tryEach } from '../try-each.ts'
 import type { FollowCustomer } from './customer-leg.ts'
 import { isOverdue, orderKeyOf } from './dial-customer.ts'
@@ -23,9 +24,6 @@ type Followers = Readonly<{
   forCallback: RungFor
 }>
 
-// A pair of writes is milliseconds apart, and a REST call seconds; what is older than this was left behind.
-const settledMs = 10_000
-
 export function repairCallbacks(parts: Parts, followers: Followers): RepairCallbacks {
   const { store } = parts
   return async () => {
@@ -35,9 +33,6 @@ export function repairCallbacks(parts: Parts, followers: Followers): RepairCallb
     await tryEach(parts, live, (callback) => repairCallback(parts, followers, callback))
   }
 }
-
-const isSettled = ({ now }: Parts, since: EpochMs | undefined): boolean =>
-  since !== undefined && now() - since >= settledMs
 
 async function repairAgent(parts: Parts, followers: Followers, agent: Agent): Promise<void> {
   const { offer, state, stateSince } = agent

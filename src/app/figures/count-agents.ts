@@ -71,9 +71,12 @@ export async function uncountedTime(parts: Parts): Promise<readonly DayCounts[]>
 }
 
 /** What agents were rung for, by its id: a call, or a callback. */
-type RungFor = ReadonlyMap<CallSid, Pick<Call, 'visits' | 'campaign'> | Pick<Callback, 'queue' | 'campaign'>>
+type CountedFor = ReadonlyMap<
+  CallSid,
+  Pick<Call, 'visits' | 'campaign'> | Pick<Callback, 'queue' | 'campaign'>
+>
 
-async function rungForIn({ store }: Parts, spans: readonly StateSpan[]): Promise<RungFor> {
+async function rungForIn({ store }: Parts, spans: readonly StateSpan[]): Promise<CountedFor> {
   const ids = [...new Set(spans.flatMap(({ call }) => (call === null ? [] : [call])))]
   const rungFor = new Map<CallSid, Call | Callback>()
   for (const call of await store.calls.newestOf(ids, ids.length, null)) rungFor.set(call.sid, call)
@@ -89,7 +92,7 @@ async function rungForIn({ store }: Parts, spans: readonly StateSpan[]): Promise
  * not known, to none.
  */
 const attributedBy =
-  (rungFor: RungFor): AttributionOf =>
+  (rungFor: CountedFor): AttributionOf =>
   ({ call: id, talkFrom = 0 }) => {
     const found = id === null ? undefined : rungFor.get(id)
     if (!found) return null

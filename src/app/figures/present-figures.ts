@@ -21,7 +21,7 @@ export const presentService = (figures: ServiceFigures, limits: Limits) => {
 }
 
 /** An agent's figures as the API shows them: the calls they took, and their time. */
-export const presentAgent = (service: ServiceFigures, work: WorkFigures, limits: Limits) => ({
+export const presentWork = (service: ServiceFigures, work: WorkFigures, limits: Limits) => ({
   rung: work.rung,
   answered: service.answered,
   declined: work.declined,

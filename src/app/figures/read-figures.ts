@@ -11,7 +11,7 @@ import {
 import type { Parts } from '../parts.ts'
 import { uncountedTime } from './count-agents.ts'
 import { carryOut } from './count-up.ts'
-import { presentAgent, presentService } from './present-figures.ts'
+import { presentWork, presentService } from './present-figures.ts'
 
 /** Of whom, and of which days, both included; today where a day is left out. `withinSeconds` overrules the queues' own. */
 export type FiguresAsked = Readonly<{
@@ -112,7 +112,7 @@ function figuresOf(by: CountedKind, name: string, { entries, limits }: Counted) 
     case 'campaign':
       return { name, calls: counts.calls ?? 0, ...presentService(figures, limits) }
     case 'agent':
-      return { name, ...presentAgent(figures, figuresOfWork(counts), limits) }
+      return { name, ...presentWork(figures, figuresOfWork(counts), limits) }
     default:
       return by satisfies never
   }

@@ -1,9 +1,9 @@
 import { endTransfer, firstInLine, joinLine, type Call, type Place } from '../../call/index.ts'
 import type { TransferEnd } from '../../flow/index.ts'
 import { renderEnqueue, renderHangup, renderNothing, type TurnRequest } from '../../twilio/index.ts'
-import type { CallSid } from '../../words.ts'
+import { loadCall } from '../load-call.ts'
 import type { Parts } from '../parts.ts'
-import { UnknownCall, type TakeTurn } from '../take-turn.ts'
+import type { TakeTurn } from '../take-turn.ts'
 
 /**
  * How the number outside that an agent sent the caller on to has answered. After a talk the flow goes on as after one
@@ -17,19 +17,13 @@ export function putThrough(parts: Parts, takeTurn: TakeTurn): PutThrough {
     if (event.type === 'frozen') return renderNothing()
     // A document that could not ring anybody redirects here without a word.
     const because = event.type === 'transferEnded' ? event.because : 'failed'
-    const call = await loaded(parts, sid)
+    const call = await loadCall(parts, sid)
     if (call.state === 'connected' && !call.offer) await write(parts, call, because)
-    const after = await loaded(parts, sid)
+    const after = await loadCall(parts, sid)
     if (after.state === 'ended') return renderHangup()
     if (isInLine(after)) return renderEnqueue(after.place.queue, { sid, turn: after.turn, addresses })
     return takeTurn({ sid, turn, event: { type: 'transferEnded', because: 'talked' } })
   }
-}
-
-async function loaded({ store }: Parts, sid: CallSid): Promise<Call> {
-  const call = await store.calls.load(sid)
-  if (!call) throw new UnknownCall(sid)
-  return call
 }
 
 const isInLine = (call: Call): call is Call & Readonly<{ place: Place }> =>

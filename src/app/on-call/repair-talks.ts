@@ -3,6 +3,7 @@ import type { Agent } from '../../store/index.ts'
 import { isOver } from '../../twilio/index.ts'
 import { later, type EpochMs } from '../../words.ts'
 import type { Parts } from '../parts.ts'
+import { isSettled, settledMs } from '../settled.ts'
 import { tryEach } from '../try-each.ts'
 import type { CloseTalk, LeaveTalk } from './leave-talk.ts'
 import type { SettleTalk } from './settle-talk.ts'
@@ -15,8 +16,6 @@ export type RepairTalks = () => Promise<void>
 
 type Followers = Readonly<{ settleTalk: SettleTalk; leaveTalk: LeaveTalk; closeTalk: CloseTalk }>
 
-// A pair of writes is milliseconds apart, and a REST call seconds; what is older than this was left behind.
-const settledMs = 10_000
 // An order for a leg is given up sooner.
 const unnamedMs = 180_000
 
@@ -44,7 +43,7 @@ async function repairParties(parts: Parts, { leaveTalk, closeTalk }: Followers, 
 
 async function isGone(parts: Parts, { legSid, at }: Party): Promise<boolean> {
   if (legSid === null) return isOlder(parts, unnamedMs, at)
-  if (!isOlder(parts, settledMs, at)) return false
+  if (!isSettled(parts, at)) return false
   const status = await parts.telephone.statusOf(legSid)
   return status === null || isOver(status)
 }
@@ -55,7 +54,7 @@ async function repairHeld(
   { leaveTalk }: Followers,
   { offer, stateSince }: Agent,
 ): Promise<void> {
-  if (offer?.purpose !== 'consult' || !isOlder(parts, settledMs, stateSince)) return
+  if (offer?.purpose !== 'consult' || !isSettled(parts, stateSince)) return
   const call = await parts.store.calls.load(offer.callSid)
   if (call?.offer?.id === offer.id) await parts.store.agents.takeOver(offer.id)
   else if (!call?.talk?.parties.some(({ id }) => id === offer.id)) await leaveTalk(offer.id, 'failed')

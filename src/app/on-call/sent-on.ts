@@ -9,8 +9,8 @@ import {
 } from '../../call/index.ts'
 import { renderEnqueue, renderHangup, renderPutThrough, renderRedirect } from '../../twilio/index.ts'
 import type { CallSid, EpochMs } from '../../words.ts'
+import { loadCall } from '../load-call.ts'
 import type { Parts } from '../parts.ts'
-import { UnknownCall } from '../take-turn.ts'
 import { standingOf } from '../world.ts'
 import type { BeginWrapUp } from '../wrap-up.ts'
 import type { CloseTalk } from './leave-talk.ts'
@@ -23,7 +23,7 @@ type Followers = Readonly<{ beginWrapUp: BeginWrapUp; closeTalk: CloseTalk }>
 export function sentOn(parts: Parts, { beginWrapUp, closeTalk }: Followers): SentOn {
   const { afterwards } = parts
   return async (sid) => {
-    const before = await loaded(parts, sid)
+    const before = await loadCall(parts, sid)
     const { offer, talk } = before
     if (before.state === 'connected' && offer && talk?.sending) {
       await move(parts, before, talk.sending.to)
@@ -32,14 +32,8 @@ export function sentOn(parts: Parts, { beginWrapUp, closeTalk }: Followers): Sen
       afterwards(() => closeTalk(sid))
     }
     // Read again: another copy of this request may have been quicker, and its answer may be lost.
-    return whereTheyAre(parts, await loaded(parts, sid))
+    return whereTheyAre(parts, await loadCall(parts, sid))
   }
-}
-
-async function loaded({ store }: Parts, sid: CallSid): Promise<Call> {
-  const call = await store.calls.load(sid)
-  if (!call) throw new UnknownCall(sid)
-  return call
 }
 
 async function move(parts: Parts, call: Call, to: SendTo): Promise<void> {
