@@ -1,5 +1,5 @@
 import { consultedIn, isAgentLost, systemWords, talkOf, type Call } from '../call/index.ts'
-import { renderAgentJoins, renderHangup } from '../twilio/index.ts'
+import { renderAgentJoins, renderAskAgain, renderHangup } from '../twilio/index.ts'
 import type { EpochMs, OfferId } from '../words.ts'
 import { describeCall } from './describe-call.ts'
 import type { TakeBackOffer } from './end-offer.ts'
@@ -37,7 +37,10 @@ export function rungForCall(parts: Parts, followers: Followers): RungFor {
     },
     rejoin: async (offerId) => {
       const call = await store.line.under(offerId)
-      return call ? joinConference(parts, call, offerId) : offerGone()
+      if (!call) return offerGone()
+      if (call.state === 'connected') return joinConference(parts, call, offerId)
+      // The caller may be gone: who joined now would sit in an empty room.
+      return renderAskAgain(parts.addresses.offer(offerId, 'keys/1'))
     },
     // The conversation is over, for the agent too.
     left: () => Promise.resolve(renderHangup()),

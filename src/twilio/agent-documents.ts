@@ -42,3 +42,11 @@ export function renderAgentJoins(
   )
   return response.toString()
 }
+
+/** Keeps the agent for a second, until it is known what they are to hear: then `url` is asked. */
+export function renderAskAgain(url: string): string {
+  const response = new VoiceResponse()
+  response.pause({ length: 1 })
+  response.redirect(url)
+  return response.toString()
+}

@@ -4,7 +4,7 @@
  */
 export { webhookAddresses, type WebhookAddresses } from './addresses.ts'
 export { renderKeysAsked } from './agent-line-documents.ts'
-export { renderAgentJoins, renderWhisper } from './agent-documents.ts'
+export { renderAgentJoins, renderAskAgain, renderWhisper } from './agent-documents.ts'
 export { renderAgentAwaits, renderCustomerJoins, renderThenNext } from './callback-documents.ts'
 export {
   renderEnqueue,

@@ -70,8 +70,8 @@ function actWhere(world: World, leg: Leg): void {
       phone.ends(leg, 'completed')
       break
     case 'conference':
-      // Callers talk and hang up; one who hears nobody must be brought back by the company. An agent hangs up then, too.
-      if ((leg.kind === 'caller') === isTalking(world, leg.at.name)) phone.ends(leg, 'completed')
+      // Callers talk and hang up; whoever hears nobody, caller or agent, must be brought back by the company.
+      if (leg.kind === 'caller' && isTalking(world, leg.at.name)) phone.ends(leg, 'completed')
       break
     case 'nowhere':
     case 'queue':
