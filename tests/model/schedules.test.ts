@@ -9,7 +9,7 @@ import type { Setting } from './world.ts'
 const here = aStore()
 
 // The same ones by day, so that CI says the same of the same code; others, a hundred thousand of them, by night.
-const { SCHEDULES = '40', SEED = '7', SCHEDULE_PATH } = process.env
+const { SCHEDULES = '200', SEED = '7', SCHEDULE_PATH } = process.env
 const schedules = Number(SCHEDULES)
 const told = 1000
 const hoursAtMost = 12
