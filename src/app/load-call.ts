@@ -3,7 +3,7 @@ import type { CallSid } from '../words.ts'
 import type { Parts } from './parts.ts'
 
 /** A webhook came for a call that never began here. */
-export class UnknownCall extends Error {
+class UnknownCall extends Error {
   constructor(sid: CallSid) {
     super(`a webhook came for call ${sid}, which did not begin here`)
   }
