@@ -74,7 +74,7 @@ async function repairUnrung({ store }: Parts, { endOffer }: Followers, { id }: L
 
 async function repairAccepted(
   parts: Parts,
-  { beginWrapUp, takeBackOffer, loseAgent, passOn }: Followers,
+  { beginWrapUp, takeBackOffer, loseAgent, passOn, reconcile }: Followers,
   offer: LiveOffer,
 ): Promise<void> {
   const call = await parts.store.line.under(offer.id)
@@ -83,7 +83,10 @@ async function repairAccepted(
     await takeBackOffer(offer.id, 'failed', { inQueue: true })
     if (offer.legSid) await parts.telephone.redirect(offer.legSid, parts.addresses.offer(offer.id, 'left'))
   } else if (isAgentMissed(parts, call) && (await isLegOver(parts, offer))) {
-    if (!(await passOn(call))) await loseAgent(call)
+    // A caller who has hung up took the agent's leg along.
+    await reconcile(call.sid)
+    const still = await parts.store.line.under(offer.id)
+    if (still && !(await passOn(still))) await loseAgent(still)
   }
 }
 
